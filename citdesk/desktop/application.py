@@ -96,7 +96,7 @@ class Application(QObject):
         self._now = now
         look = set_theme(app, theme or settings.theme or ThemeChooser.preferred(app))
         self.chooser = ThemeChooser(app, look, kept=kept, parent=self)
-        self.window = ShellWindow(look, demonstration=desk.demonstration)
+        self.window = ShellWindow(look, demonstration=desk.demonstration, clock=lambda: instant().running)
         self._displays = Displays(app, self.window, stood)
         self.chooser.follow_screen(app.primaryScreen())
         self._workspace: Workspace | None = None
@@ -419,12 +419,17 @@ class Application(QObject):
         model = FirstUseModel(self._desk, self._tasks)
         page = FirstUsePage(self.window.look, model)
         model.setParent(page)
+        model.changed.connect(self._show_demonstration)
         model.signed_in.connect(self._enter_first)
         model.code_shown.connect(self._guard_code)
         page.sign_in.connect(self._show_sign_in)
         self._abandon_gate = model.abandon
         self.window.show_gate(page)
         page.arrive()
+
+    @Slot()
+    def _show_demonstration(self) -> None:
+        self.window.show_demonstration(self._desk.demonstration)
 
     def _show_recovery(self, badge: str) -> None:
         from citdesk.desktop.sign_in.recover_model import RecoverModel
@@ -489,6 +494,7 @@ class Application(QObject):
 
         self._workspace, self.revoked = workspace, False
         self._entered = self._now()
+        self._show_demonstration()
         badge = workspace.person.badge
 
         def check(typed: Secret) -> None:

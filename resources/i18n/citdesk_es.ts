@@ -575,8 +575,12 @@
         <translation>Aprobar {report}</translation>
     </message>
     <message>
-        <source>Approve report</source>
-        <translation>Aprobar el informe</translation>
+        <source>Yes, approve {report}</source>
+        <translation>Sí, aprobar {report}</translation>
+    </message>
+    <message>
+        <source>Yes, approve this report</source>
+        <translation>Sí, aprobar este informe</translation>
     </message>
     <message>
         <source>Back to the report</source>
@@ -1987,7 +1991,7 @@
     <name>CoverPage</name>
     <message>
         <source>First day</source>
-        <extracomment>about whom and which days the supervisor was asked whether they are meant so</extracomment>
+        <extracomment>between two questions of the page, in U, beside the gap of its lines about whom and which days the supervisor was asked whether they are meant so</extracomment>
         <translation>Primer día</translation>
     </message>
     <message>
@@ -4446,8 +4450,8 @@
         <translation>Dárselo a otro agente</translation>
     </message>
     <message>
-        <source>{author} is away: somebody else changes it and sends it.</source>
-        <translation>{author} no está: otra persona lo cambia y lo envía.</translation>
+        <source>If {author} is away: somebody else changes it and sends it.</source>
+        <translation>Si {author} no está: otra persona lo cambia y lo envía.</translation>
     </message>
     <message>
         <source>Mark it as a duplicate</source>
@@ -4772,6 +4776,7 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <name>NewerFormStrip</name>
     <message>
         <source>Newer version of this form</source>
+        <extracomment>how wide the sentence is at the most: what helps stands beside it, not at the far edge of the screen</extracomment>
         <translation>Versión más nueva de este formulario</translation>
     </message>
     <message>
@@ -5152,7 +5157,7 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <name>PageView</name>
     <message>
         <source>{at} of {count}</source>
-        <extracomment>Enter was pressed in the last question of each question and list of cards what it gave as its stops, and all that Tab stops at in it the question that was answered last, and the questions that came with its answer the lines as they stood below each other last whether there may be lines left that can be made before somebody comes</extracomment>
+        <extracomment>Enter was pressed in the last question the size that it was laid out for, before anybody came, as it still stands of each question and list of cards what it gave as its stops, and all that Tab stops at in it the question that was answered last, and the questions that came with its answer the lines as they stood below each other last whether there may be something left that can be done before somebody comes</extracomment>
         <translation>{at} de {count}</translation>
     </message>
 </context>
@@ -5290,7 +5295,7 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <name>ParentFirstStrip</name>
     <message>
         <source>Another report goes first</source>
-        <extracomment>both are to be sent, the other one first the other report is to be opened, for what it lacks; carries its id it is shown, and its act the main one of the page, or hidden again</extracomment>
+        <extracomment>how wide the sentence is at the most: what helps stands beside it, not at the far edge of the screen both are to be sent, the other one first the other report is to be opened, for what it lacks; carries its id it is shown, and its act the main one of the page, or hidden again</extracomment>
         <translation>Otro informe va primero</translation>
     </message>
     <message>
@@ -6617,6 +6622,7 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <name>SaveNotice</name>
     <message>
         <source>Try again</source>
+        <extracomment>how wide the sentence is at the most: what helps stands beside it, not at the far edge of the screen</extracomment>
         <translation>Intentar otra vez</translation>
     </message>
     <message>

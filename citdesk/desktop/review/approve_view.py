@@ -59,9 +59,11 @@ class ApprovePage(Page):
         self.reasons: list[Field] = []
         self._build_stops(look, page)
         self._build_rest(look, page)
-        self.go = Button(
-            look, self.tr("Approve report"), name="approve.go", rank=Rank.PRIMARY, icon="approved"
-        )
+        # other words than those of the press before: the second press is seen to be another one
+        words = self.tr("Yes, approve {report}").format(report=name)
+        without_number = self.tr("Yes, approve this report")
+        self._words = words if row and row.number else without_number
+        self.go = Button(look, self._words, name="approve.go", rank=Rank.PRIMARY, icon="approved")
         self.go.setAccessibleDescription(self.grew_from.text())
         self._back = Button(
             look, self.tr("Back to the report"), name="page.back", rank=Rank.QUIET, icon="back"
@@ -161,7 +163,7 @@ class ApprovePage(Page):
         return facts
 
     def _show_busy(self) -> None:
-        self.go.set_words(self.tr("Approving …") if self._model.busy else self.tr("Approve report"))
+        self.go.set_words(self.tr("Approving …") if self._model.busy else self._words)
 
     def _approve(self) -> None:
         self._trouble.calm()

@@ -88,6 +88,6 @@ class ReviewJourney(Journey):
         if following is not None:
             before = self.tr("{decision} This is the next report.").format(decision=decision)
             self._areas.push(self._page(following, before=before))
-        else:
-            self.queue.tell_decided(decision)
+        # who goes from the next report to the queue is told there as well
+        self.queue.tell_decided(decision)
         self.acted.emit()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -42,11 +43,16 @@ class PageStack(QStackedWidget):
 
 
 class ShellWindow(QWidget):
-    """Everything around a page. ``closing`` asks the application to end in order; the window then closes."""
+    """Everything around a page. ``closing`` asks the application to end in order; the window then closes.
+
+    ``clock`` gives seconds: by it a page is not pressed before anybody can have read it.
+    """
 
     closing = Signal()
 
-    def __init__(self, look: Look, *, demonstration: bool = False) -> None:
+    def __init__(
+        self, look: Look, *, demonstration: bool = False, clock: Callable[[], float] = time.monotonic
+    ) -> None:
         super().__init__()
         self.look = look
         self._may_close = False
@@ -71,7 +77,7 @@ class ShellWindow(QWidget):
         self._over: QWidget | None = None
         self._before_cover = KeptFocus()
         self._before_lock = KeptFocus()
-        self._second_press = SecondPress(look, self)
+        self._second_press = SecondPress(look, self, clock=clock)
         self._arrange()
         self._frame(shown=False)
         self.ring = FocusRing(look, self)
@@ -97,6 +103,10 @@ class ShellWindow(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(640, 480)
+
+    def show_demonstration(self, shown: bool) -> None:
+        """Say over everything that nothing here is a record: known once this computer is enrolled."""
+        self._ribbon.setVisible(shown)
 
     # --- who is here -------------------------------------------------------------------------------------
 

@@ -106,7 +106,7 @@ class MoreStepsPage(_StepsPage):
             self._offer(
                 "more.author",
                 self.tr("Give it to another officer"),
-                self.tr("{author} is away: somebody else changes it and sends it.").format(
+                self.tr("If {author} is away: somebody else changes it and sends it.").format(
                     author=model.holder
                 ),
                 self.author_wanted.emit,

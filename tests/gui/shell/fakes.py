@@ -839,7 +839,7 @@ class FakeDesk:
         self.workspace = workspace
         self.enrolled = enrolled
         self.agency_name = "Riverside Police Department" if enrolled else ""
-        self.demonstration = True
+        self.demonstration = enrolled
         self.notice = "This computer belongs to the agency. Use is recorded."
         self.failure: Exception | None = None
         self.code = ""
@@ -857,6 +857,7 @@ class FakeDesk:
             raise self.failure
         self.code = code_text
         self.enrolled, self.agency_name = True, "Riverside Police Department"
+        self.demonstration = True
 
     def create_vault(self, code_text: str, badge: str, passphrase: Secret) -> tuple[Workspace, str]:
         if self.failure is not None:

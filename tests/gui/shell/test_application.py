@@ -23,11 +23,14 @@ from citdesk.desktop.my_work.list_view import MyWorkPage
 from citdesk.desktop.review.queue_view import QueuePage
 from citdesk.desktop.review.report_view import ReviewReportPage
 from citdesk.desktop.shell.page import Page
+from citdesk.desktop.shell.ribbon import DemonstrationRibbon
 from citdesk.desktop.shell.status_words import Link, LinkState
+from citdesk.desktop.sign_in.first_use_model import FirstUseModel
 from citdesk.desktop.sign_in.first_use_page import FirstUsePage
 from citdesk.desktop.sign_in.sign_in_page import SignInPage
 from citdesk.desktop.tasks import Tasks
 from citdesk.desktop.widgets import Button
+from citdesk.workspace import Secret
 from tests.gui.shell.conftest import Start, sign_in_as
 from tests.gui.shell.fakes import NOW, FakeWorkspace
 
@@ -49,6 +52,24 @@ def test_a_computer_that_is_new_asks_for_its_code(start: Start) -> None:
     application = start(FakeWorkspace(), enrolled=False)
     assert isinstance(application.gate, FirstUsePage)
     assert application.window.rail is None
+
+
+def test_a_computer_set_up_for_the_demonstration_says_so_from_then_on(start: Start) -> None:
+    """The enrollment code says which agency it is: the band is there at once and stays after sign-in."""
+    application = start(FakeWorkspace(), enrolled=False)
+    page = application.gate
+    assert isinstance(page, FirstUsePage)
+    band = application.window.findChild(DemonstrationRibbon)
+    assert band is not None
+    assert not band.isVisible()
+    model = page.findChild(FirstUseModel)
+    assert isinstance(model, FirstUseModel)
+    model.enrol("CODE")
+    assert band.isVisible()
+    model.create("P1", "4417", Secret.of("three plain words"), Secret.of("three plain words"))
+    model.written_down()
+    assert application.window.rail is not None
+    assert band.isVisible()
 
 
 def test_an_officer_starts_at_their_reports(start: Start) -> None:

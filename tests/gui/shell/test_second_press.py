@@ -16,7 +16,9 @@ from citdesk.desktop.application import Application
 from citdesk.desktop.form.place import CHECK
 from citdesk.desktop.my_work.fill_view import FillPage
 from citdesk.desktop.review.approve_view import ApprovePage
+from citdesk.desktop.review.queue_view import QueuePage
 from citdesk.desktop.review.report_view import ReviewReportPage
+from citdesk.desktop.shell.idle import Instant
 from citdesk.desktop.widgets import Button
 from tests.gui.shell.conftest import Start
 from tests.gui.shell.fakes import FakeWorkspace
@@ -27,6 +29,26 @@ DECIDE = (Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifie
 SPACE = (Qt.Key.Key_Space, Qt.KeyboardModifier.NoModifier)
 
 
+class Watch:
+    """The computer's clock: it stands until somebody waits."""
+
+    def __init__(self) -> None:
+        self.seconds = 1000.0
+
+    def __call__(self) -> Instant:
+        return Instant(self.seconds, self.seconds, 0.0)
+
+    def wait(self, seconds: float) -> None:
+        """Somebody looks, and presses nothing."""
+        self.seconds += seconds
+
+
+@pytest.fixture
+def watch() -> Watch:
+    """What the window goes by."""
+    return Watch()
+
+
 @pytest.fixture
 def work() -> FakeWorkspace:
     """A supervisor's, with reports that wait."""
@@ -34,12 +56,13 @@ def work() -> FakeWorkspace:
 
 
 @pytest.fixture
-def review(start: Start, qtbot: QtBot, work: FakeWorkspace) -> Application:
-    """The first report of the queue is open."""
-    application = start(work)
+def review(start: Start, qtbot: QtBot, work: FakeWorkspace, watch: Watch) -> Application:
+    """The first report of the queue is open, and was read."""
+    application = start(work, instant=watch)
     qtbot.waitUntil(application.window.isActiveWindow)
     application.window.areas.page.opened.emit("q-1")  # type: ignore[union-attr]
     QApplication.processEvents()
+    watch.wait(60)
     return application
 
 
@@ -47,7 +70,7 @@ def review(start: Start, qtbot: QtBot, work: FakeWorkspace) -> Application:
 def quickly(qapp: QApplication) -> Iterator[None]:
     """Keys pressed here follow each other at once, however busy the computer is."""
     usual = qapp.doubleClickInterval()
-    qapp.setDoubleClickInterval(600_000)
+    qapp.setDoubleClickInterval(60_000)
     yield
     qapp.setDoubleClickInterval(usual)
 
@@ -94,7 +117,7 @@ def test_a_double_press_on_approve_asks_once_more(review: Application, work: Fak
 
 
 def test_a_burst_of_presses_approves_nothing_and_two_presses_approve(
-    review: Application, work: FakeWorkspace
+    review: Application, work: FakeWorkspace, watch: Watch
 ) -> None:
     """Eight presses 30 ms apart are one; one more, later, approves the one report and touches no other."""
     where, soon = middle(review, "review.approve"), QApplication.doubleClickInterval()
@@ -102,6 +125,7 @@ def test_a_burst_of_presses_approves_nothing_and_two_presses_approve(
         tap(review, where, 10_000 + 30 * at)
     assert isinstance(page(review), ApprovePage)
     assert work.names() == []
+    watch.wait(5)
     for at in range(8):
         tap(review, middle(review, "approve.go") if at == 0 else where, 10_210 + soon + 30 * at)
     assert work.names() == ["approve"]
@@ -118,7 +142,7 @@ def test_a_press_at_another_spot_counts_at_once(review: Application, work: FakeW
 
 @pytest.mark.usefixtures("quickly")
 def test_the_key_for_a_decision_pressed_twice_asks_once_more(
-    review: Application, work: FakeWorkspace
+    review: Application, work: FakeWorkspace, watch: Watch
 ) -> None:
     """Eight times as well; another key that follows is a press of its own, and approves."""
     for _ in range(8):
@@ -126,10 +150,82 @@ def test_the_key_for_a_decision_pressed_twice_asks_once_more(
         QApplication.processEvents()
     assert isinstance(page(review), ApprovePage)
     assert work.names() == []
+    watch.wait(90)  # longer than the time within which keys follow each other here
     for _ in range(8):
         QTest.keyClick(handle(review), *SPACE)
         QApplication.processEvents()
     assert work.names() == ["approve"]
+
+
+def slow_taps(application: Application, where: QPoint, count: int, watch: Watch) -> None:
+    """Presses at one spot that no system takes for a double press: the page takes a while each time."""
+    for at in range(count):
+        tap(application, where, 20_000 + 2_000 * at)
+        watch.wait(0.15)
+
+
+def test_three_presses_too_slow_for_a_double_press_approve_nothing_unread(
+    review: Application, work: FakeWorkspace, watch: Watch
+) -> None:
+    """A page in sight for less than 0.4 s was read by nobody; once it was, one press approves."""
+    where = middle(review, "review.approve")
+    slow_taps(review, where, 3, watch)
+    assert isinstance(page(review), ApprovePage)
+    assert work.names() == []
+    watch.wait(1)
+    slow_taps(review, where, 2, watch)  # the second one is meant for this report, and the next one is there
+    assert work.names() == ["approve"]
+    assert isinstance(page(review), ReviewReportPage)
+
+
+def test_a_key_pressed_as_the_page_comes_up_approves_nothing(
+    review: Application, work: FakeWorkspace, watch: Watch
+) -> None:
+    """The focus is on the button that approves: Enter presses it only after the page could be read."""
+    review.window.commands.run("review.approve")
+    enter = (Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier)
+    watch.wait(0.3)
+    QTest.keyClick(handle(review), *enter)
+    QApplication.processEvents()
+    assert work.names() == []
+    watch.wait(0.3)
+    QTest.keyClick(handle(review), *enter)
+    QApplication.processEvents()
+    assert work.names() == ["approve"]
+
+
+def test_a_press_elsewhere_on_a_page_nobody_read_approves_nothing(
+    review: Application, work: FakeWorkspace, watch: Watch
+) -> None:
+    """Whatever was pressed before: the button that approves takes no press at once, Back does."""
+    review.window.commands.run("review.approve")
+    tap(review, middle(review, "approve.go"), 10_000)
+    assert work.names() == []
+    tap(review, middle(review, "page.back"), 12_000)
+    assert isinstance(page(review), ReviewReportPage)
+
+
+def test_the_second_press_has_words_of_its_own(review: Application) -> None:
+    """It names the report, so that it is not taken for the first one."""
+    first = next(b for b in review.window.findChildren(Button, "review.approve") if b.isVisible())
+    review.window.commands.run("review.approve")
+    second = next(b for b in review.window.findChildren(Button, "approve.go") if b.isVisible())
+    assert second.text() != first.text()
+    assert second.text() == "Yes, approve CR-2026-0117"
+
+
+def test_who_leaves_the_next_report_is_told_in_the_queue_what_was_approved(
+    review: Application, work: FakeWorkspace
+) -> None:
+    """One press more leads from the next report to the queue: the word is not lost with it."""
+    review.window.commands.run("review.approve")
+    review.window.commands.run("review.approve")
+    assert work.names() == ["approve"]
+    review.window.commands.run("page.back")
+    queue = page(review)
+    assert isinstance(queue, QueuePage)
+    assert queue.frame.note.isVisible()
+    assert queue.frame.note.text().endswith(" is approved.")
 
 
 def test_a_report_is_opened_on_its_answers(review: Application, work: FakeWorkspace) -> None:
@@ -149,10 +245,12 @@ def test_a_report_is_opened_on_its_answers(review: Application, work: FakeWorksp
 
 @pytest.mark.parametrize("by_key", [False, True])
 @pytest.mark.usefixtures("quickly")
-def test_a_double_press_on_continue_does_not_send(start: Start, qtbot: QtBot, *, by_key: bool) -> None:
+def test_a_double_press_on_continue_does_not_send(
+    start: Start, qtbot: QtBot, watch: Watch, *, by_key: bool
+) -> None:
     """In the last section Continue leads to the check page, where Send lies at the same spot."""
     work = Encounter(Role.OFFICER)
-    application = start(work)
+    application = start(work, instant=watch)
     qtbot.waitUntil(application.window.isActiveWindow)
     application.window.areas.page.frame.list.opened.emit("r-draft")  # type: ignore[union-attr]
     filling = page(application)
@@ -163,6 +261,7 @@ def test_a_double_press_on_continue_does_not_send(start: Start, qtbot: QtBot, *,
     sent: list[None] = []
     form.send_wanted.connect(lambda: sent.append(None))
     where = middle(application, "form.continue")
+    watch.wait(90)
     for at in range(4):
         if by_key:
             QTest.keyClick(handle(application), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)

@@ -156,6 +156,16 @@ def test_only_what_can_be_done_is_offered(work: FakeWorkspace, look: Look, show:
         assert [name for name in names if name.startswith("more.")] == [f"more.{each}" for each in offered]
 
 
+def test_nothing_says_that_the_author_is_away(work: FakeWorkspace, look: Look, show: Shown) -> None:
+    """Whether they are is not known here: another author is for the case that they are."""
+    model = steps(work)
+    page = MoreStepsPage(look, model)
+    model.setParent(page)
+    show(page)
+    meaning = next(b for b in page.findChildren(Button) if b.objectName() == "more.author")
+    assert meaning.accessibleDescription().startswith(f"If {model.holder} is away: ")
+
+
 def test_a_report_is_given_to_another_officer_with_a_reason(
     work: FakeWorkspace, look: Look, show: Shown, qtbot: QtBot
 ) -> None:
