@@ -46,6 +46,7 @@ from citdesk.desktop.tasks import Tasks
 from citdesk.desktop.theme import Look, ThemeChooser
 from citdesk.desktop.tour.steps import steps_for
 from citdesk.desktop.tour.view import TourPage
+from citdesk.desktop.translation import spoken
 from citdesk.desktop.unit.journey import UnitJourney
 from citdesk.workspace import AFTER_ACTION_FORM, ConsultPage, Workspace
 
@@ -79,6 +80,7 @@ class SignedIn(QObject):
         self._window = window
         self._look: Look = window.look
         self._workspace = workspace
+        workspace.screen_language = spoken()
         self._tasks = tasks
         self._keys = keys
 

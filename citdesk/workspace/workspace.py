@@ -55,6 +55,7 @@ from citdesk.workspace.diversion_calls import DiversionCalls
 from citdesk.workspace.exchanging import OnVault
 from citdesk.workspace.filling import Filling
 from citdesk.workspace.for_support import for_support
+from citdesk.workspace.form_language import opens_in
 from citdesk.workspace.guide_faults import guide_faults
 from citdesk.workspace.inside import Inside
 from citdesk.workspace.issued_papers import IssuedPaperCalls
@@ -98,6 +99,8 @@ class Workspace:
         self.cut_off = inside.vault.cut_off
         #: whether this person was shown a recovery code and never said that it is on paper
         self.code_owed = False
+        #: the code of the language in which the screens are; '' where forms open in their own
+        self.screen_language = ""
         #: the first sign-in of this shift
         self.shift_began = inside.vault.shift_began
         self.person: Person
@@ -158,8 +161,10 @@ class Workspace:
         return report
 
     def open_report(self, report: str) -> Filling:
-        """The report's draft, or its last revision read-only."""
+        """The report's draft, or its last revision read-only, in the language of the screens if it has it."""
         filling = drafting.open_report(self._inside, ReportId(report), tidy=True)
+        if language := opens_in(filling.form, self.screen_language):
+            filling.session.set_language(language)
         self._changed.discard(report)
         if filling.practice:
             self._changed.add(report)  # the trail, which goes to HQ, tells nothing of practice

@@ -423,6 +423,7 @@ class FakeWorkspace:
         self.pin = ""
         self.pins_wrong = 0
         self.kept_place = ""
+        self.screen_language = ""
         self.pointed_at: tuple[str, ...] = ()
         self._form = small_form()
         self.files: dict[str, bytes] = {}

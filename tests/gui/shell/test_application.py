@@ -29,6 +29,7 @@ from citdesk.desktop.sign_in.first_use_model import FirstUseModel
 from citdesk.desktop.sign_in.first_use_page import FirstUsePage
 from citdesk.desktop.sign_in.sign_in_page import SignInPage
 from citdesk.desktop.tasks import Tasks
+from citdesk.desktop.translation import speak
 from citdesk.desktop.widgets import Button
 from citdesk.workspace import Secret
 from tests.gui.shell.conftest import Start, sign_in_as
@@ -509,3 +510,12 @@ def test_screens_opened_twenty_times_leave_no_pages_behind(start: Start, qapp: Q
 
     first = round_trip()
     assert [round_trip() for _ in range(5)] == [first] * 5
+
+
+def test_forms_open_in_the_language_that_the_screens_have(start: Start, spanish: QApplication) -> None:
+    """Whoever signs in at Spanish screens is asked in Spanish, where the form has it."""
+    work = FakeWorkspace()
+    application = start(work, signed_in=False)
+    speak(spanish, "es")  # as kept for the screens of this computer
+    sign_in_as(application, work)
+    assert work.screen_language == "es"
