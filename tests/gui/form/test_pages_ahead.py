@@ -176,7 +176,7 @@ def test_a_page_made_ahead_follows_a_change_of_text_size(
     model.open_section(SECOND)
     page = view.page()
     assert isinstance(page, PageView)
-    questions = [view for path in _questions(page) if (view := page.question_view(path)) is not None]
+    questions = [each for each in map(page.question_view, _questions(page)) if each is not None]
     qtbot.waitUntil(lambda: all(each.height() >= each.heightForWidth(each.width()) for each in questions))
     assert questions[-1].geometry().bottom() < page.column.height()
 
