@@ -33,7 +33,7 @@ from citdesk.desktop.shell.status_words import Link, icon_of, sentence
 from citdesk.desktop.shell.window import ShellWindow
 from citdesk.desktop.sign_in.model import SignInModel
 from citdesk.desktop.sign_in.sign_in_page import SignInPage
-from citdesk.desktop.tasks import Tasks
+from citdesk.desktop.tasks import Sweeping, Tasks
 from citdesk.desktop.theme import KeptScreen, ScreenSettings, ThemeChooser, ThemeName, set_theme
 from citdesk.desktop.translation import read_ahead, speak
 from citdesk.desktop.widgets import install_headings
@@ -129,6 +129,8 @@ class Application(QObject):
         self._idle.returned.connect(self._back_at_screen)
         self._idle.ran_out.connect(self.lock)
         self._idle.vault_due.connect(self.lock_vault)
+        self._sweeping = Sweeping()
+        self._idle.paused.connect(self._sweeping.sweep)
         self._make_sleep = sleep
         self._sleep: SleepWatch | None = None
         self._tick = QTimer(self)
@@ -541,6 +543,7 @@ class Application(QObject):
         self._signed_in.pin_kept.connect(lambda: lock.model.ask_for_pin(asked=True))
         self._signed_in.open()
         self._idle.start(self.window.windowHandle())
+        self._sweeping.begin()
         self._watch_sleep()
         self._show_status()
 
@@ -586,6 +589,7 @@ class Application(QObject):
         self._leaving.drop()  # whatever a session still waited for, it ends now
         forget_copied()
         self._idle.stop()
+        self._sweeping.end()
         if self._sleep is not None:
             self._sleep.stop()
         self._warning = False

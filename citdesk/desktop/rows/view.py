@@ -13,8 +13,9 @@ from citdesk.desktop.widgets.scroll_bar import ScrollBar
 from citdesk.desktop.widgets.styled import follow, ground
 from citdesk.desktop.widgets.touch import scroll_by_touch
 
-#: rows that are measured in one go: each of them, or all but few of them unseen
-_BATCH, _LONG_BATCH = 60, 200
+#: rows that are measured in one go: each of them, or all but few of them unseen. More than are in sight;
+#: between any two Qt may have to wait for a worker that reckons
+_BATCH, _LONG_BATCH = 30, 100
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 

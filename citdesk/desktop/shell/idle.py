@@ -18,6 +18,8 @@ from PySide6.QtGui import QWindow
 
 _LOOK_EVERY_MS = 1_000
 _WARN_BEFORE_S = 120.0
+#: nobody types or points for so long: what would hold the window up can be done
+_PAUSE_S = 5.0
 #: a shorter sleep is a hiccup of the machine
 _SLEPT_S = 20.0
 
@@ -83,6 +85,8 @@ class IdleWatch(QObject):
     returned = Signal()
     ran_out = Signal()
     vault_due = Signal()
+    #: with every look while nobody has touched anything for a few seconds
+    paused = Signal()
 
     def __init__(self, parent: QObject, times: Callable[[], IdleTimes], now: Callable[[], Instant]) -> None:
         super().__init__(parent)
@@ -133,6 +137,8 @@ class IdleWatch(QObject):
     def look(self) -> None:
         """See how late it is."""
         self._act()
+        if self._looked.since(self._last) >= _PAUSE_S:
+            self.paused.emit()
 
     def _act(self) -> bool:
         """Says what is due; True when something was locked."""

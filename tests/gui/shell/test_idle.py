@@ -130,6 +130,18 @@ def test_a_minute_until_the_lock_is_warned_of_half_a_minute_before() -> None:
     assert IdleTimes(600.0, 1800.0).warning == 480.0
 
 
+def test_a_pause_of_some_seconds_is_told(evening: Evening, qtbot: QtBot) -> None:
+    """What would hold the window up waits until nobody has typed for five seconds, and not after one key."""
+    paused: list[None] = []
+    evening.watch.paused.connect(lambda: paused.append(None))
+    evening.passes(4 / 60)
+    qtbot.keyClick(evening.window.windowHandle(), Qt.Key.Key_A)
+    evening.passes(4 / 60)
+    assert not paused
+    evening.passes(2 / 60)
+    assert len(paused) == 1
+
+
 def test_stopping_leaves_no_timer(evening: Evening) -> None:
     """A closed screen watches nobody."""
     evening.watch.stop()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import threading
 import time
@@ -12,7 +13,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThread
 from pytestqt.qtbot import QtBot
 
-from citdesk.desktop.tasks import CancelToken, ImmediateTasks, StallWatch, Tasks
+from citdesk.desktop.tasks import CancelToken, ImmediateTasks, StallWatch, Sweeping, Tasks
 
 
 class _Receiver(QObject):
@@ -52,6 +53,33 @@ def test_results_arrive_in_the_gui_thread(qtbot: QtBot, tasks: Tasks) -> None:
 def test_a_worker_that_only_reckons_lets_the_window_in_soon(tasks: Tasks) -> None:
     """Ten times as soon as Python would: one change of a page waits for its turn many times over."""
     assert sys.getswitchinterval() <= 0.001
+
+
+def test_a_full_collection_waits_for_a_pause() -> None:
+    """While somebody works none holds the window up; at the next pause what is due is collected, once."""
+    usual, sweeping, full = gc.get_threshold(), Sweeping(), list[str]()
+
+    def note(phase: str, about: dict[str, int]) -> None:
+        if about["generation"] == 2:
+            full.append(phase)
+
+    gc.collect()
+    gc.callbacks.append(note)
+    try:
+        assert not sweeping.sweep()
+        sweeping.begin()
+        for _ in range(usual[2] + 5):
+            gc.collect(1)
+        made = [[] for _ in range(usual[0] * usual[1] * 2)]
+        assert made
+        assert not full
+        assert sweeping.sweep()
+        assert full == ["start", "stop"]
+        assert not sweeping.sweep()
+    finally:
+        gc.callbacks.remove(note)
+        sweeping.end()
+    assert gc.get_threshold() == usual
 
 
 def test_the_vault_has_one_thread_and_keeps_order(qtbot: QtBot, tasks: Tasks) -> None:
