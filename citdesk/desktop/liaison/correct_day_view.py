@@ -86,11 +86,9 @@ class CorrectDayPage(RecordingPage):
         on, why = self.on.whole_date(), self.why.toPlainText()
         self.on.set_wrong(wrong=on in (None, self._step.on))
         if on is None:
-            no_day = self.tr("Enter the day, for example March 12, 2026")
-            self._trouble.say(no_day)
+            self._say_at(self.on, self.tr("Enter the day, for example March 12, 2026"))
         elif on == self._step.on:
-            same = self.tr("Enter the right day: this one is recorded already")
-            self._trouble.say(same)
+            self._say_at(self.on, self.tr("Enter the right day: this one is recorded already"))
         elif not why.strip():
             self._say_at(self.why, self.tr("Enter why the day is corrected"))
         elif not self._ask_first(on, self._doubt(on), self.tr("Correct it all the same")):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QWidget
 
 from citdesk.desktop.liaison.court_file_model import CourtFileModel
@@ -63,9 +63,8 @@ class RecordingPage(ScrolledPage):
         raise NotImplementedError
 
     def _say_at(self, box: QWidget, words: str) -> None:
-        """Say what is missing, and put the cursor where it belongs."""
-        self._trouble.say(words)
-        box.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Say what is missing where it belongs, and lead there."""
+        self._trouble.say(words, at=box)
 
     def _ask_first(self, about: object, doubt: str, all_the_same: str) -> bool:
         """Whether the doubt has to be said first: once about the same, and the button then says so."""

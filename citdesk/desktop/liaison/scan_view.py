@@ -71,6 +71,7 @@ class ScanPage(ScrolledPage):
             shown.setFixedHeight(round(look.em(_SHOWN_HIGH)))
             shown.hide()
         self.signers: dict[str, CheckRow] = {}
+        self._group = QWidget()
         self.go = Button(look, self.tr("Attach"), name="signed-pages.go", rank=Rank.PRIMARY)
         self._build()
         self.choose.clicked.connect(self._open_dialog)
@@ -123,7 +124,7 @@ class ScanPage(ScrolledPage):
         page.add(self.picture)
         question = self.tr("Who signed on it?")
         page.add(SectionTitle(look, question), above=0.75)
-        group = QWidget()
+        group = self._group
         group.setAccessibleName(question)
         rows = QVBoxLayout(group)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -230,16 +231,15 @@ class ScanPage(ScrolledPage):
         signed_by = [code for code, row in self.signers.items() if row.isChecked()]
         if self._model.scan is None:
             no_scan = self.tr("Choose the scan first")
-            self._trouble.say(no_scan)
+            self._trouble.say(no_scan, at=self.choose)
             return
         if not signed_by:
             nobody = self.tr("Choose who signed on it")
-            self._trouble.say(nobody)
+            self._trouble.say(nobody, at=self._group)
             return
         why = self.why.toPlainText()
         if self._wrong is not None and not why.strip():
             no_reason = self.tr("Enter why the pages attached before are wrong")
-            self._trouble.say(no_reason)
-            self.why.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._trouble.say(no_reason, at=self.why)
             return
         self._model.attach(signed_by, self._wrong, why)

@@ -45,6 +45,7 @@ class StepPage(RecordingPage):
         self._follows = Hint(look, "", name="step.follows")
         self._follows.hide()
         self.choices: dict[str, ChoiceRow] = {}
+        self._group = QWidget()
         self.on = DateField(look, name="step.on", label=self.tr("On which day?"))
         self.on.show_date(model.today)
         self.note = TextBox(look, name="step.note", label=self.tr("What happened?"))
@@ -84,7 +85,7 @@ class StepPage(RecordingPage):
         page.add(self._line)
         question = self.tr("What happened?") if condition is None else self.tr("What became of it?")
         page.add(SectionTitle(look, question), above=0.5)
-        group = QWidget()
+        group = self._group
         group.setAccessibleName(question)
         rows = QVBoxLayout(group)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -128,13 +129,11 @@ class StepPage(RecordingPage):
     def _record(self) -> None:
         on = self.on.whole_date()
         if not self._chosen:
-            nothing = self.tr("Choose what happened")
-            self._trouble.say(nothing)
+            self._say_at(self._group, self.tr("Choose what happened"))
             return
         if on is None:
             self.on.set_wrong(wrong=True)
-            no_day = self.tr("Enter the day, for example March 12, 2026")
-            self._trouble.say(no_day)
+            self._say_at(self.on, self.tr("Enter the day, for example March 12, 2026"))
             return
         self.on.set_wrong(wrong=False)
         if self._ask_first((self._chosen, on), self._doubt(on), self.tr("Record it all the same")):

@@ -167,4 +167,8 @@ class ApprovePage(Page):
 
     def _approve(self) -> None:
         self._trouble.calm()
-        self._model.approve()
+        problem = self._model.approve_problem()
+        if problem:
+            self._trouble.say(problem, at=next(each for each in self.reasons if not each.text().strip()))
+        else:
+            self._model.approve()

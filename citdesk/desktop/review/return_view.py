@@ -50,6 +50,7 @@ class ReturnPage(Page):
         self._trouble = Trouble(self, line, self._page)
         self._page.add(line)
         self.reasons: dict[ReturnReason, CheckRow] = {}
+        self._group = QWidget()
         self._add_reasons()
         self._add_comments()
         self.note = TextBox(look, name="return.note", label=self.tr("Note on the whole report (optional)"))
@@ -87,7 +88,7 @@ class ReturnPage(Page):
 
     def _add_reasons(self) -> None:
         look = self.look
-        group = QWidget()
+        group = self._group
         group.setAccessibleName(self.tr("Why do you return it? Choose all that apply"))
         rows = QVBoxLayout(group)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -132,7 +133,12 @@ class ReturnPage(Page):
 
     def _return(self) -> None:
         self._trouble.calm()
-        self._model.send_back()
+        model = self._model
+        problem = model.return_problem()
+        if problem:
+            self._trouble.say(problem, at=self.note if model.remarks.reasons else self._group)
+        else:
+            model.send_back()
 
     def _show(self) -> None:
         count = self._model.remarks.count

@@ -105,7 +105,7 @@ class CoverModel(WorkspaceModel):
 
     def start(self, deputy: str, first: date | None, last: date | None) -> None:
         """The deputy covers from the first day to the last."""
-        problem = self._problem(deputy, first, last)
+        problem = self.problem(deputy, first, last)
         if problem or first is None or last is None:
             self.failed.emit(problem)
             return
@@ -115,7 +115,8 @@ class CoverModel(WorkspaceModel):
         """The cover ends now."""
         self._act(lambda: self._workspace.unit.end_cover(cover), self._done)
 
-    def _problem(self, deputy: str, first: date | None, last: date | None) -> str:
+    def problem(self, deputy: str, first: date | None, last: date | None) -> str:
+        """Why this cover cannot be started, '' when it can."""
         if not deputy:
             return self.tr("Choose who covers for your unit")
         if first is None or last is None:

@@ -173,7 +173,17 @@ class CoverPage(Page):
             self._name_go()
             self._trouble.say(doubt)
             return
-        self._model.start(*meant)
+        problem = self._model.problem(*meant)
+        if problem:
+            self._trouble.say(problem, at=self._unanswered(*meant))
+        else:
+            self._model.start(*meant)
+
+    def _unanswered(self, deputy: str, first: date | None, last: date | None) -> QWidget:
+        """Where what is missing belongs; the last day where nothing is missing and the days are wrong."""
+        if not deputy:
+            return self._choices
+        return self.first if first is None else self.last
 
     def _day(self, field: DateField) -> date | None:
         found = field.whole_date()

@@ -70,10 +70,15 @@ class ReportStepsModel(WorkspaceModel):
         unit, report = self._workspace.unit, self.page.row.id
         self._fetch(lambda: unit.may_stay(report), self._read_originals)
 
+    def give_problem(self, reason: str) -> str:
+        """Why nobody else can go on with it yet, '' when somebody can."""
+        return "" if reason.strip() else self.tr("Say why. It stays in the report's history.")
+
     def give_to(self, person: str, reason: str) -> None:
         """Somebody else goes on with it."""
-        if not reason.strip():
-            self.failed.emit(self.tr("Say why. It stays in the report's history."))
+        problem = self.give_problem(reason)
+        if problem:
+            self.failed.emit(problem)
             return
         unit, report = self._workspace.unit, self.page.row.id
         self._act(lambda: unit.reassign(report, person, reason.strip()), self._done)

@@ -201,7 +201,11 @@ class AuthorPage(_StepsPage):
 
     def _give(self, person: str) -> None:
         self.trouble.calm()
-        self.model.give_to(person, self.reason.text())
+        problem = self.model.give_problem(self.reason.text())
+        if problem:
+            self.trouble.say(problem, at=self.reason)
+        else:
+            self.model.give_to(person, self.reason.text())
 
 
 class OriginalPage(Page):

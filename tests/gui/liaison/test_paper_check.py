@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 from cryptography.hazmat.primitives.serialization import Encoding
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from citdesk.casework.people import Role
@@ -152,3 +153,40 @@ def test_the_papers_own_file_is_doubted_as_signed_pages_unless_somebody_signed_i
     assert page.preview.isVisible()
     assert words in page.doubts.text()
     assert page.doubts.isVisible() == bool(words)
+
+
+def test_who_signed_is_asked_for_where_it_is_answered(
+    qtbot: QtBot, look: Look, made: Paper, tmp_path: Path
+) -> None:
+    """The chosen file pushes the question out of sight: what is missing is said there, with the focus."""
+    known = FakeWorkspace(Role.LIAISON, name="Desk 2").diversions.issued(made.document_id, "hold_worksheet")
+    model = IssuedPaperModel(FakeWorkspace(Role.LIAISON).workspace(), ImmediateTasks(), "b-1", known, now)
+    page = ScanPage(look, model)
+    model.setParent(page)
+    qtbot.addWidget(page)
+    page.resize(930, 540)
+    page.show()
+    line = page.findChild(QLabel, "signed-pages.trouble")
+    assert isinstance(line, QLabel)
+    page.go.click()
+    assert line.isVisible()
+    assert page.focusWidget() is page.choose
+    file = tmp_path / "scan.pdf"
+    file.write_bytes(_signed(made.pdf))
+    page.take_file(str(file))
+    first = next(iter(page.signers.values()))
+    assert _out_of_sight(first)
+    page.go.click()
+    assert page.focusWidget() is first
+    assert not _out_of_sight(first)
+    assert line.text() == "Choose who signed on it"
+    assert not _out_of_sight(line)
+    assert line.geometry().bottom() < first.mapTo(line.parentWidget(), QPoint(0, 0)).y()
+    first.click()
+    page.go.click()
+    assert not line.isVisible()
+
+
+def _out_of_sight(widget: QWidget) -> bool:
+    """Whether some of it is scrolled away."""
+    return widget.visibleRegion().boundingRect() != widget.rect()
