@@ -4357,6 +4357,21 @@
     </message>
 </context>
 <context>
+    <name>MenuButton</name>
+    <message>
+        <source>Menu</source>
+        <extracomment>where the badge begins, in U from the button&apos;s upper corner: over that of its drawing</extracomment>
+        <translation>Menú</translation>
+    </message>
+    <message numerus="yes">
+        <source>Menu, %n waiting</source>
+        <translation>
+            <numerusform>Menú, %n en espera</numerusform>
+            <numerusform>Menú, %n en espera</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MomentEditor</name>
     <message>
         <source>Change day</source>
@@ -5165,7 +5180,6 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <name>Palette</name>
     <message>
         <source>Commands</source>
-        <extracomment>how much of the page behind is taken away</extracomment>
         <translation>Órdenes</translation>
     </message>
     <message>
@@ -7318,6 +7332,7 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <name>ShellWindow</name>
     <message>
         <source>Find</source>
+        <extracomment>a window of fewer U than this across has no room for the rail beside its page</extracomment>
         <translation>Buscar</translation>
     </message>
     <message>

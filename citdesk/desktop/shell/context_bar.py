@@ -1,4 +1,7 @@
-"""The bar over every page: what is open, its state, one quiet remark, the custody clock. Nothing else."""
+"""The bar over every page: what is open, its state, one quiet remark, the custody clock. Nothing else.
+
+Where there is no room for the rail, the way to it stands here too.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from citdesk.desktop.shell.bar_words import BarWords
 from citdesk.desktop.shell.custody_clock import CustodyClockView
+from citdesk.desktop.shell.menu_button import MenuButton
 from citdesk.desktop.shell.page import PageContext
 from citdesk.desktop.theme import Look
 from citdesk.desktop.widgets import Caption, State, StateChip
@@ -35,7 +39,10 @@ class ContextBar(QFrame):
         self._chip = StateChip(look, State.DRAFT, "", self, name="context-state")
         self._aside = Caption(look, "", self, name="context-aside")
         self._aside.setWordWrap(False)
+        self.menu = MenuButton(look, self)
+        self.menu.hide()
         row = QHBoxLayout(self)
+        row.addWidget(self.menu)
         row.addWidget(self._title)
         row.addWidget(self._chip)
         row.addStretch(1)
@@ -52,8 +59,13 @@ class ContextBar(QFrame):
         look = self.look
         ground(self, look.colour("surface"))
         self._row.setContentsMargins(look.margin(), 0, look.em(1.0), 0)
-        self._row.setSpacing(look.em(1.0))
+        self._row.setSpacing(look.em(0.5 if look.short else 1.0))
         self.setFixedHeight(look.em(2.4 if look.short else 3.3))
+        self._make_room()
+
+    def offer_menu(self, *, offered: bool) -> None:
+        """Show the button that opens the rail, or none: the rail stands beside the page."""
+        self.menu.setVisible(offered)
         self._make_room()
 
     def show_context(self, context: PageContext) -> None:
@@ -81,6 +93,8 @@ class ContextBar(QFrame):
         """
         margins, em = self._row.contentsMargins(), self.look.em
         room = self.width() - margins.left() - margins.right()
+        if not self.menu.isHidden():
+            room -= self.menu.sizeHint().width() + self._row.spacing()
         wide = self._title.sizeHint().width() if not self._title.isHidden() else 0
         title = min(wide, em(_TITLE_EM))
         self._chip.set_bare(False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from citdesk.desktop.rows.model import RowsModel
@@ -11,38 +11,12 @@ from citdesk.desktop.rows.view import RowsView
 from citdesk.desktop.shell.counted import counted
 from citdesk.desktop.shell.kept_focus import KeptFocus
 from citdesk.desktop.shell.palette_model import PaletteModel
+from citdesk.desktop.shell.veil import Veil
 from citdesk.desktop.theme import Look
 from citdesk.desktop.widgets import Field, Hint, announce
 from citdesk.desktop.widgets.styled import edge, follow, smooth
 
-#: how much of the page behind is taken away
-_VEIL = 0.72
 _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
-
-
-class _Veil(QWidget):
-    """Sets the page behind back while the palette is open; a press on it shuts that."""
-
-    pressed = Signal()
-
-    def __init__(self, look: Look, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.look = look
-        self.setObjectName("palette-veil")
-        self.hide()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter, colour = QPainter(self), QColor(self.look.colour("canvas"))
-        colour.setAlphaF(_VEIL)
-        painter.fillRect(event.rect(), colour)
-        painter.end()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        event.accept()
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        event.accept()
-        self.pressed.emit()
 
 
 class Palette(QFrame):
@@ -55,7 +29,7 @@ class Palette(QFrame):
         self.look = look
         self._model = model
         self._back = KeptFocus()
-        self._veil = _Veil(look, parent)
+        self._veil = Veil(look, parent, name="palette-veil")
         self._veil.pressed.connect(self.shut)
         self.setObjectName("palette-sheet")
         self.setAccessibleName(self.tr("Commands"))

@@ -18,6 +18,7 @@ from citdesk.desktop.shell.context_bar import ContextBar
 from citdesk.desktop.shell.cover import Cover
 from citdesk.desktop.shell.custody_clock import CustodyAlarm
 from citdesk.desktop.shell.kept_focus import KeptFocus
+from citdesk.desktop.shell.menu import Menu
 from citdesk.desktop.shell.page import Page
 from citdesk.desktop.shell.panes import first_control, next_pane
 from citdesk.desktop.shell.ribbon import DemonstrationRibbon
@@ -33,6 +34,8 @@ if TYPE_CHECKING:  # the sign-in window comes up before what only a signed-in pe
     from citdesk.desktop.shell.palette import Palette
 
 _TITLE = "CITDesk"
+#: a window of fewer U than this across has no room for the rail beside its page
+_RAIL_EM = 46
 
 
 class PageStack(QStackedWidget):
@@ -78,12 +81,16 @@ class ShellWindow(QWidget):
         self._before_cover = KeptFocus()
         self._before_lock = KeptFocus()
         self._second_press = SecondPress(look, self, clock=clock)
+        self._folded = False
+        self.menu = Menu(look, self)
         self._arrange()
         self._frame(shown=False)
         self.ring = FocusRing(look, self)
         self.areas.shown.connect(self._page_shown)
         self.areas.arrived.connect(self._hold_focus)
         self.status.pressed.connect(self._to_sync)
+        self.context_bar.menu.clicked.connect(self._open_menu)
+        self.menu.turned.connect(self._second_press.renew)
         self.commands.carry_out(
             {
                 "palette": self._open_palette,
@@ -97,6 +104,7 @@ class ShellWindow(QWidget):
     def restyle(self) -> None:
         """Take the ground colour from the look."""
         ground(self, self.look.colour("surface"))
+        self._fold()
 
     def sizeHint(self) -> QSize:
         return QSize(self.look.em(60), self.look.em(36))
@@ -156,6 +164,7 @@ class ShellWindow(QWidget):
         """Show how many things wait for this person in an area."""
         if self._rail is not None and any(each.id == area for each in self._areas):
             self._rail.set_badge(area, count)
+            self.context_bar.menu.show_waiting(self._rail.waiting)
 
     def show_custody(self, model: CustodyModel | None) -> None:
         """Show this custody clock over every page; None when nobody is signed in."""
@@ -177,6 +186,7 @@ class ShellWindow(QWidget):
     def cover_with(self, page: QWidget) -> None:
         """The screen is locked: this page is in front, and nothing behind it can be reached."""
         self._shut_palette()
+        self.menu.shut()
         shut_dialogs(self)
         if not self._locked:
             self._before_lock.keep(self._before_cover.kept if self.cover.isVisible() else self.focusWidget())
@@ -209,12 +219,17 @@ class ShellWindow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.look.set_room(self.height())
+        self._fold()
+        self.menu.place(self._under_ribbon)
         if self._palette is not None:
             self._palette.place()
         if self.cover.isVisible():
             self.cover.setGeometry(self.rect())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.menu.is_open:
+            self.menu.shut()
+            return
         if event.key() == Qt.Key.Key_Escape and self._palette is not None and self._palette.isVisible():
             self._palette.shut()
             return
@@ -272,12 +287,34 @@ class ShellWindow(QWidget):
         for widget in (self.context_bar, self.status, *self._lines):
             widget.setVisible(shown)
         self._show_alarm()
-        if self._rail is not None:
+        self.context_bar.offer_menu(offered=self._folded and self._rail is not None)
+        if self._rail is not None and not self._folded:
             self._rail.setVisible(shown)
+        elif not shown:
+            self.menu.shut()
+
+    def _fold(self) -> None:
+        """The rail goes behind a Menu button where the window is narrow for its text, and comes back."""
+        folded = self.width() < self.look.em(_RAIL_EM)
+        if folded == self._folded:
+            return
+        self._folded = folded
+        self._lay_rail()
+        self._frame(shown=not self.context_bar.isHidden())
+
+    def _lay_rail(self) -> None:
+        rail = self._rail
+        self.menu.hold(rail if self._folded else None)
+        if rail is None:
+            return
+        self._across.removeWidget(rail)
+        if not self._folded:
+            self._across.insertWidget(0, rail)
 
     def _set_rail(self, areas: Sequence[Area]) -> None:
         if self._rail is not None:
             self._across.removeWidget(self._rail)
+            self.menu.hold(None)
             self._rail.hide()
             self._rail.deleteLater()
             self._rail = None
@@ -294,7 +331,8 @@ class ShellWindow(QWidget):
         )
         self._rail = Rail(self.look, [RailItem(a.id, a.words, a.icon) for a in areas], foot, self)
         self._rail.chosen.connect(self._chosen)
-        self._across.insertWidget(0, self._rail)
+        self._lay_rail()
+        self.context_bar.menu.show_waiting(0)
         for at, area in enumerate(areas, 1):
             shortcut = QShortcut(QKeySequence(f"Alt+{at}"), self)
             shortcut.setObjectName(area.id)
@@ -325,6 +363,7 @@ class ShellWindow(QWidget):
 
     @Slot(str)
     def _chosen(self, item: str) -> None:
+        self.menu.shut()
         if self._rail is not None:
             self._rail.set_current(self.areas.area)
         self.commands.run(item)
@@ -344,6 +383,7 @@ class ShellWindow(QWidget):
         page.context_changed.connect(self._context_changed, Qt.ConnectionType.UniqueConnection)
         page.renewed.connect(self._second_press.renew, Qt.ConnectionType.UniqueConnection)
         self._second_press.renew()
+        self.menu.shut()
         if self._rail is not None:
             self._rail.set_current(self.areas.area)
         self._follow_page()
@@ -376,11 +416,21 @@ class ShellWindow(QWidget):
         if self._palette is not None:
             self._palette.shut()
 
+    @property
+    def _under_ribbon(self) -> int:
+        return 0 if self._ribbon.isHidden() else self._ribbon.height()
+
+    @Slot()
+    def _open_menu(self) -> None:
+        self.menu.open_over(QApplication.focusWidget(), self._under_ribbon)
+
     def _open_palette(self) -> None:
+        self.menu.shut()
         self.palette_sheet.open_over(QApplication.focusWidget())
 
     def _blank(self) -> None:
         self._shut_palette()
+        self.menu.shut()
         shut_dialogs(self)
         if self.cover.hasFocus():  # the key was pressed twice, or held
             return
@@ -414,6 +464,8 @@ class ShellWindow(QWidget):
         if self.cover.isVisible():  # what is covered takes no keys
             return
         panes: list[QWidget] = [self._rail] if self._rail is not None else []
+        if self._folded and not self.menu.is_open:
+            panes = [self.context_bar]
         if self.areas.page is not None:
             panes.extend(self.areas.page.panes())
         panes.append(self.status)

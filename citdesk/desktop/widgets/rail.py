@@ -34,6 +34,26 @@ def _paint_edge(painter: QPainter, part: QWidget, look: Look) -> None:
     painter.fillRect(QStyle.visualRect(part.layoutDirection(), part.rect(), edge), look.colour("rail_line"))
 
 
+def badge_size(look: Look, waiting: int) -> QSize:
+    """How large the badge of so many waiting things is."""
+    high, metrics = look.em(1.15), QFontMetrics(look.font(0.72, BOLD))
+    return QSize(max(high, metrics.horizontalAdvance(_count(waiting)) + look.em(0.5)), high)
+
+
+def paint_badge(painter: QPainter, look: Look, spot: QRect, waiting: int) -> None:
+    """Paint how many things wait, in a spot of :func:`badge_size`."""
+    painter.setFont(look.font(0.72, BOLD))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(look.colour("rail_mark"))
+    painter.drawRoundedRect(spot, spot.height() / 2, spot.height() / 2)
+    painter.setPen(look.colour("rail"))
+    painter.drawText(spot, Qt.AlignmentFlag.AlignCenter, _count(waiting))
+
+
+def _count(waiting: int) -> str:
+    return str(waiting) if waiting < 100 else "99+"
+
+
 class RailButton(QPushButton):
     """One item of the rail."""
 
@@ -112,10 +132,6 @@ class RailButton(QPushButton):
     def _font(self) -> QFont:
         return self.look.font(0.78, BOLD if self.isChecked() else MEDIUM)
 
-    @property
-    def _count(self) -> str:
-        return str(self._waiting) if self._waiting < 100 else "99+"
-
     def words_place(self) -> QRect:
         """Where the word stands: under the icon, or without one in the middle together with its badge."""
         look, line = self.look, self.look.em(_WORD)
@@ -140,18 +156,10 @@ class RailButton(QPushButton):
         return QStyle.visualRect(self.layoutDirection(), self.rect(), badge)
 
     def _badge_size(self) -> QSize:
-        look = self.look
-        high, metrics = look.em(1.15), QFontMetrics(look.font(0.72, BOLD))
-        return QSize(max(high, metrics.horizontalAdvance(self._count) + look.em(0.5)), high)
+        return badge_size(self.look, self._waiting)
 
     def _paint_badge(self, painter: QPainter) -> None:
-        look, spot = self.look, self.badge_place()
-        painter.setFont(look.font(0.72, BOLD))
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(look.colour("rail_mark"))
-        painter.drawRoundedRect(spot, spot.height() / 2, spot.height() / 2)
-        painter.setPen(look.colour("rail"))
-        painter.drawText(spot, Qt.AlignmentFlag.AlignCenter, self._count)
+        paint_badge(painter, self.look, self.badge_place(), self._waiting)
 
 
 class Rail(QFrame):
@@ -203,6 +211,16 @@ class Rail(QFrame):
     def button(self, item: str) -> RailButton:
         """The button of an item. Raises ``KeyError`` when the rail has no such item."""
         return self._areas[item] if item in self._areas else self._foot[item]
+
+    @property
+    def current(self) -> RailButton | None:
+        """The button of the area that is open."""
+        return next((button for button in self._areas.values() if button.isChecked()), None)
+
+    @property
+    def waiting(self) -> int:
+        """How many things wait for this person in all areas."""
+        return sum(button.waiting for button in self._areas.values())
 
     def set_current(self, item: str) -> None:
         """Mark the area that is open."""
