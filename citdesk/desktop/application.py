@@ -29,7 +29,7 @@ from citdesk.desktop.shell.kept_window import KeptWindow
 from citdesk.desktop.shell.leaving import Leaving
 from citdesk.desktop.shell.moments import clock, moment
 from citdesk.desktop.shell.shift import shift_words
-from citdesk.desktop.shell.status_words import Link, icon_of, sentence
+from citdesk.desktop.shell.status_words import Link, brief, icon_of, sentence
 from citdesk.desktop.shell.window import ShellWindow
 from citdesk.desktop.sign_in.model import SignInModel
 from citdesk.desktop.sign_in.sign_in_page import SignInPage
@@ -635,7 +635,7 @@ class Application(QObject):
             else:
                 self.window.status.sentence.say(words, "info")
         else:
-            self.window.status.sentence.say(sentence(state, now, zone), icon_of(state))
+            self.window.status.sentence.say(sentence(state, now, zone), icon_of(state), brief(state))
 
     def _shift_words(self) -> str:
         work, signed_in = self._workspace, self._signed_in

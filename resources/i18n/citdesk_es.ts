@@ -7658,6 +7658,18 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
         <translation>Conectado. {waiting}</translation>
     </message>
     <message>
+        <source>{refused} not sent, {n} waiting, safe here</source>
+        <translation>{refused} sin enviar, {n} en espera, a salvo aquí</translation>
+    </message>
+    <message>
+        <source>{n} not sent, safe here</source>
+        <translation>{n} sin enviar, a salvo aquí</translation>
+    </message>
+    <message>
+        <source>{n} waiting, safe here</source>
+        <translation>{n} en espera, a salvo aquí</translation>
+    </message>
+    <message>
         <source>1 report could not be sent.</source>
         <translation>No salió 1 informe.</translation>
     </message>
@@ -7709,6 +7721,7 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <name>StatusSentence</name>
     <message>
         <source>Opens the sync center</source>
+        <extracomment>the same in fewer words, for where the sentence has no room</extracomment>
         <translation>Abre el centro de sincronización</translation>
     </message>
 </context>

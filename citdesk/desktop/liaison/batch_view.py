@@ -398,7 +398,6 @@ class BatchPage(Page):
         for button in (self.print_button, self.save_button):
             button.setVisible(shown)
         self._beside.turn.set_rank(Rank.PRIMARY if list_alone else Rank.SECONDARY)
-        self.save_button.set_bare(self._beside.narrow)
         self.counts.setVisible(not self._beside.alone(self.side))
 
     def _report_rows(self) -> Lines:

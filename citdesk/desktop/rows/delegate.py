@@ -19,6 +19,8 @@ _PAD, _GAP, _BETWEEN, _ARROW = 0.85, 0.75, 0.5, 1.0
 #: the height of a line of words, between lines of chips, and between chips, in U
 _LINE, _UNDER, _NEXT = 1.5, 0.35, 0.5
 _ANY_HEIGHT = 10_000
+#: a list of less room than this shows second lines whole: they would be cut to a few words
+_NARROW = 28
 #: between the card and the list's own scroll bar
 MARGIN = 0.25
 
@@ -134,7 +136,7 @@ class RowDelegate(QStyledItemDelegate):
             title = QRect(inner.left(), below, inner.width(), line)
             below += line
         self._paint_title(painter, option, card, title, row)
-        if row.detail and row.whole:
+        if row.detail and self._whole(row, room):
             under = QRect(inner.left(), below, inner.width(), self._detail_height(row, room))
             painter.setFont(look.font(0.95, MEDIUM))
             painter.setPen(look.colour("ink_muted"))
@@ -176,6 +178,10 @@ class RowDelegate(QStyledItemDelegate):
             _place(option, card, box), Qt.AlignmentFlag.AlignVCenter | beginning(option.direction), fitted
         )
 
+    def _whole(self, row: Row, room: int) -> bool:
+        """Whether its second line is shown whole: of some rows always, of each where the list is narrow."""
+        return row.whole or room < self.look.em(_NARROW)
+
     def _room(self, width: int) -> int:
         """What is between the edge of the card and its arrow; 0 while the list has no width yet."""
         return max(0, width - self.look.em(2 * _PAD + _ARROW + _GAP))
@@ -208,7 +214,7 @@ class RowDelegate(QStyledItemDelegate):
 
     def _detail_height(self, row: Row, room: int) -> int:
         line = self.look.em(_LINE) if row.detail else 0
-        if not (row.whole and row.detail and room):
+        if not (room and row.detail and self._whole(row, room)):
             return line
         metrics = QFontMetrics(self.look.font(0.95, MEDIUM))
         wide = room - self.look.em(MARGIN)

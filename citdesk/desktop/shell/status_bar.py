@@ -27,6 +27,8 @@ class StatusSentence(QPushButton):
         super().__init__(parent)
         self.look = look
         self._drawing = "sync"
+        #: the same in fewer words, for where the sentence has no room
+        self._brief = ""
         self.setObjectName("area.sync.status")
         self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -38,12 +40,15 @@ class StatusSentence(QPushButton):
         self.updateGeometry()
         self._offer_whole()
 
-    def say(self, sentence: str, drawing: str) -> None:
-        """Show a sentence with its icon; a screen reader hears it when it changes."""
-        if (sentence, drawing) == (self.text(), self._drawing):
+    def say(self, sentence: str, drawing: str, brief: str = "") -> None:
+        """Show a sentence with its icon; a screen reader hears it when it changes.
+
+        ``brief``: what of it is shown where there is no room for all.
+        """
+        if (sentence, drawing, brief) == (self.text(), self._drawing, self._brief):
             return
         changed = sentence != self.text()
-        self._drawing = drawing
+        self._drawing, self._brief = drawing, brief
         self.setText(sentence)
         self.setAccessibleName(sentence)
         self.setAccessibleDescription(self.tr("Opens the sync center"))
@@ -66,9 +71,18 @@ class StatusSentence(QPushButton):
 
     def _offer_whole(self) -> None:
         """What does not fit stands whole under the pointer; a screen reader has all of it as the name."""
-        fits = self.sizeHint().width() <= self.width()
+        fits = self._fits
         # as rich text it is broken in lines
         self.setToolTip("" if fits else f"<qt>{escape(self.text())}</qt>")
+
+    @property
+    def _fits(self) -> bool:
+        return self.sizeHint().width() <= self.width()
+
+    @property
+    def shown_words(self) -> str:
+        """What there is room for."""
+        return self.text() if self._fits or not self._brief else self._brief
 
     def keyPressEvent(self, arg__1: QKeyEvent) -> None:
         if not pressed_by_enter(self, arg__1):
@@ -86,7 +100,7 @@ class StatusSentence(QPushButton):
         painter.setPen(look.colour("ink"))
         gap = side + look.em(0.55)
         box = QRect(0 if mirrored else gap, 0, self.width() - gap, self.height())
-        fitted = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, box.width())
+        fitted = self.fontMetrics().elidedText(self.shown_words, Qt.TextElideMode.ElideRight, box.width())
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | beginning(self.layoutDirection()), fitted)
         painter.end()
 

@@ -71,6 +71,23 @@ def sentence(state: LinkState, now: datetime, zone: tzinfo) -> str:
     return begun.format(waiting=_held(state, now, zone)).rstrip()
 
 
+def brief(state: LinkState) -> str:
+    """What waits and what was not taken, where the sentence has no room; '' where that says neither."""
+    say = QCoreApplication.translate
+    if state.out_of_service or state.link in (Link.STOPPED, Link.SENDING) or not state.counted:
+        return ""
+    if state.refused and state.waiting:
+        words = say("Status", "{refused} not sent, {n} waiting, safe here")
+        return words.format(refused=state.refused, n=state.waiting)
+    if state.refused:
+        return say("Status", "{n} not sent, safe here").format(n=state.refused)
+    if state.waiting:
+        return say("Status", "{n} waiting, safe here").format(n=state.waiting)
+    if state.link in (Link.OFFLINE, Link.UNKNOWN):
+        return say("Status", "Nothing is waiting to be sent.")
+    return ""
+
+
 def refused_words(number: int) -> str:
     """What HQ did not take, '' where it took everything: it is neither sent nor waiting."""
     say = QCoreApplication.translate

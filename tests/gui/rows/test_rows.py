@@ -211,6 +211,24 @@ def test_what_to_do_about_a_refused_report_is_never_cut(qtbot: QtBot, look: Look
     assert not shown.isNull()
 
 
+def test_in_a_narrow_list_no_second_line_is_cut(qtbot: QtBot, look: Look) -> None:
+    """As with the largest text on a small screen: it goes on beneath, where it would be a few words only."""
+    model = RowsModel()
+    words = "Event 26-0193, 5th Street. Person on a bridge, 5th Street"
+    model.show_rows([Row(id="a", title="CR-1", state=State.SENT, detail=words), _row("b")])
+    view = RowsView(look, model, name="list", spoken="Reports")
+    qtbot.addWidget(view)
+    view.resize(900, 600)
+    view.show()
+
+    def higher() -> int:
+        return view.visualRect(model.index(0)).height() - view.visualRect(model.index(1)).height()
+
+    assert higher() == 0
+    view.resize(420, 600)
+    qtbot.waitUntil(lambda: higher() >= look.em(1))
+
+
 def test_urgent_chips_take_as_many_lines_as_they_need(qtbot: QtBot, look: Look) -> None:
     """No chip is cut away: in a narrow list they stand under each other, in a wide one beside the title."""
     model = RowsModel()

@@ -11,8 +11,8 @@ from citdesk.casework.errors import EnvironmentProblem
 from citdesk.desktop.shell.counted import counted
 from citdesk.desktop.shell.failure_words import failure_words
 from citdesk.desktop.shell.moments import clock, day, moment, until
-from citdesk.desktop.shell.status_bar import StatusBar
-from citdesk.desktop.shell.status_words import Link, LinkState, icon_of, sentence
+from citdesk.desktop.shell.status_bar import StatusBar, StatusSentence
+from citdesk.desktop.shell.status_words import Link, LinkState, brief, icon_of, sentence
 from citdesk.desktop.theme import Look
 from tests.gui.shell.fakes import NOW, ZONE
 
@@ -175,3 +175,36 @@ def test_who_is_signed_in_stands_in_the_narrowest_bar(look: Look, qtbot: QtBot) 
     assert (bar._person.isVisible(), bar._person.text()) == (True, "Rivera")
     bar.resize(look.em(60), bar.height())
     assert bar._person.text() == "Officer J. Rivera, unit 12"
+
+
+@pytest.mark.parametrize(
+    ("state", "words"),
+    [
+        (LinkState(Link.UNKNOWN, waiting=1, refused=1), "1 not sent, 1 waiting, safe here"),
+        (LinkState(Link.OFFLINE, waiting=3), "3 waiting, safe here"),
+        (LinkState(Link.CONNECTED, refused=2), "2 not sent, safe here"),
+        (LinkState(Link.UNKNOWN), "Nothing is waiting to be sent."),
+        (LinkState(Link.CONNECTED), ""),
+        (LinkState(Link.STOPPED, trouble="The clock is wrong.", waiting=1), ""),
+        (LinkState(Link.UNKNOWN, counted=False), ""),
+    ],
+)
+def test_with_little_room_the_bar_says_what_waits_and_where_it_is(state: LinkState, words: str) -> None:
+    """What is to be known is not cut off behind how the network stands; others have no shorter one."""
+    assert brief(state) == words
+
+
+def test_the_bar_says_as_much_as_it_has_room_for(qtbot: QtBot, look: Look) -> None:
+    """All of it, or the shorter words whole; a screen reader has all of it either way."""
+    bar = StatusSentence(look)
+    qtbot.addWidget(bar)
+    state = LinkState(Link.UNKNOWN, waiting=1, refused=1)
+    whole = sentence(state, NOW, ZONE)
+    bar.say(whole, "warning", brief(state))
+    bar.show()
+    bar.resize(bar.sizeHint().width(), 40)
+    assert bar.shown_words == whole
+    bar.resize(bar.width() // 2, 40)
+    assert bar.shown_words == brief(state)
+    assert bar.accessibleName() == whole
+    assert whole in bar.toolTip()
