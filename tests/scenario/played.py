@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from contextlib import closing
-from io import BytesIO
 from pathlib import Path
-
-from pypdf import PdfReader
 
 from citdesk.cli.demonstration.player import Account, Player
 from citdesk.cli.demonstration.scripts import Approve, Print, Script, Send
+from tests.pdf_text import words_in
 from tests.scenario.real_agency import RealAgency
 
 
@@ -28,14 +26,9 @@ def played(script: Script, folder: Path) -> dict[str, str]:
     assert [paper.kind for paper in account.papers] == [step.paper for step in prints]
     words: dict[str, str] = {}
     for step, paper in zip(prints, account.papers, strict=True):
-        words[paper.kind] = text = words_of((papers / paper.file).read_bytes())
+        words[paper.kind] = text = words_in((papers / paper.file).read_bytes())
         assert [shown for shown in step.shows if shown not in text] == [], text
     return words
-
-
-def words_of(pdf: bytes) -> str:
-    """The text of a PDF with single spaces."""
-    return " ".join(" ".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages).split())
 
 
 def _check_reports(script: Script, account: Account) -> None:

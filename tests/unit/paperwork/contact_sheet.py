@@ -14,14 +14,13 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import nullcontext
-from io import BytesIO
 from pathlib import Path
 
 from outloud import check
 from PIL import Image
-from pypdf import PdfReader
 
 from citdesk.paperwork import Paper
+from tests.pdf_text import page_texts
 from tests.unit.paperwork.every_paper import every_paper
 
 DPI, ACROSS = 24, 14
@@ -41,7 +40,7 @@ def say(words: str) -> None:
 
 def doubts(made: Paper) -> Iterator[str]:
     """What in the paper's text goes against the written checklist."""
-    texts = [page.extract_text() for page in PdfReader(BytesIO(made.pdf)).pages]
+    texts = page_texts(made.pdf)
     for number, text in enumerate(texts, 1):
         for found in {*_CODE.findall(text), *_ISO_DATE.findall(text), *_LEFT_OPEN.findall(text)}:
             yield f"page {number} says {found!r}"

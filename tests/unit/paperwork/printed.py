@@ -6,14 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cache
-from io import BytesIO
 from zoneinfo import ZoneInfo
 
 from lxml import etree
-from pypdf import PdfReader
 from pyxform.xls2xform import convert
 
 from citdesk.paperwork import Agency, ConsentOnPaper, Order, Paper, ReportOnPaper, Signed, make_paper
+from tests.pdf_text import page_texts, words_in
 
 CHICAGO = ZoneInfo("America/Chicago")
 _XF = "{http://www.w3.org/2002/xforms}"
@@ -155,9 +154,9 @@ def paper(
 
 def text_of(made: Paper) -> str:
     """The extracted text of all pages."""
-    return "\n".join(page.extract_text() for page in PdfReader(BytesIO(made.pdf)).pages)
+    return "\n".join(page_texts(made.pdf))
 
 
 def words_of(made: Paper) -> str:
     """The extracted text with runs of space and line ends as one space."""
-    return " ".join(text_of(made).split())
+    return words_in(made.pdf)

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime
-from io import BytesIO
 from pathlib import Path
 
 import pytest
 from outloud import check
-from pypdf import PdfReader
 
 from citdesk.paperwork import PAPERS, Paper, Replaced, make_paper
 from citdesk.paperwork.layout.flow import A4, LETTER
+from tests.pdf_text import page_texts
 from tests.unit.paperwork.every_paper import report_of
 from tests.unit.paperwork.printed import AGENCY, ORDER
 
@@ -60,7 +59,7 @@ def test_what_is_ticked_and_the_signature_under_it_stand_on_one_page(
 ) -> None:
     """Nobody signs a sheet that does not show what was decided."""
     made = _made("young_shoplifter", form_id, kind, PAPERS[kind].audiences[0])
-    pages = [" ".join(page.extract_text().split()) for page in PdfReader(BytesIO(made.pdf)).pages]
+    pages = [" ".join(page.split()) for page in page_texts(made.pdf)]
     assert any(all(words in page for words in signed) for page in pages)
 
 
@@ -79,6 +78,6 @@ def test_a_tighter_page_keeps_clear_of_header_and_foot(sheet: object) -> None:
 def test_a_page_that_is_filled_is_left_as_it_is() -> None:
     """A hold worksheet that ends in the middle of its last page has the usual spacing."""
     made = _made("hold_wa_machete", "encounter", "encounter_report", "internal")
-    last = PdfReader(BytesIO(made.pdf)).pages[-1].extract_text()
+    last = page_texts(made.pdf)[-1]
     assert made.pages == 8
     assert len(last.split()) > 40

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from io import BytesIO
 
 import pytest
-from pypdf import PdfReader
 
 from citdesk.paperwork import AnswersUnreadable, FormUnprintable, PaperRefused, make_paper
 from citdesk.paperwork.reading.label import humanised
+from tests.pdf_text import page_texts
 from tests.unit.paperwork.printed import (
     AGENCY,
     ORDER,
@@ -45,7 +44,7 @@ def test_packet_screens_rule_by_rule() -> None:
 def test_packet_lists_its_parts_with_their_pages() -> None:
     """The contents name the page where each part really starts."""
     made = paper(report(DIVERSION, DIVERSION_XML), kind="diversion_packet")
-    pages = [" ".join(page.extract_text().split()) for page in PdfReader(BytesIO(made.pdf)).pages]
+    pages = [" ".join(page.split()) for page in page_texts(made.pdf)]
     for number, title in enumerate(
         [
             "Eligibility Screen",

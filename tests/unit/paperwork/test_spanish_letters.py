@@ -12,11 +12,11 @@ from zoneinfo import ZoneInfo
 import pikepdf
 import pytest
 from outloud import check
-from pypdf import PdfReader
 
 from citdesk.casework.legends import LEGENDS
 from citdesk.paperwork import PAPERS, Paper, Replaced, make_paper
 from citdesk.paperwork.text.spanish import moment_in, spanish
+from tests.pdf_text import page_texts
 from tests.unit.paperwork.every_paper import report_of
 from tests.unit.paperwork.printed import AGENCY, ORDER
 
@@ -34,7 +34,7 @@ def _letter(kind: str, language: str, **order: object) -> Paper:
 
 
 def _text(made: Paper) -> str:
-    return "\n".join(page.extract_text() for page in PdfReader(BytesIO(made.pdf)).pages)
+    return "\n".join(page_texts(made.pdf))
 
 
 @pytest.mark.parametrize("kind", LETTERS)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from io import BytesIO
 
 import pytest
-from pypdf import PdfReader
 
 from citdesk.casework.projection import Audience, project
 from citdesk.paperwork import PAPERS
 from citdesk.xforms import Session
+from tests.pdf_text import page_texts
 from tests.unit.forms.drafts import session_of
 from tests.unit.forms.rehearsal import form, program_choices
 from tests.unit.paperwork.printed import CompiledForm, paper, report, words_of
@@ -197,7 +196,7 @@ def test_the_cover_says_what_is_missing_and_keeps_its_contents_on_one_page() -> 
         take_away(session)
     xml = session.to_xml(pruned=True).decode()
     made = paper(report(form("diversion"), xml), kind="diversion_packet")
-    pages = [page.extract_text() for page in PdfReader(BytesIO(made.pdf)).pages]
+    pages = page_texts(made.pdf)
     contents = next(page for page in pages if "Contents" in page)
     assert "NOT YET DECIDED" in pages[0]
     assert "the charge, the facts of probable cause, the record check" in " ".join(pages[0].split())

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from io import BytesIO
-
 import pytest
-from pypdf import PdfReader
 
 from citdesk.casework.checks import Severity
 from citdesk.casework.ids import ReportId
 from citdesk.workspace import UserError, findings_in
 from citdesk.workspace.looking_over import _joined
+from tests.pdf_text import words_in
 from tests.unit.workspace.office import WHOLE, Office
 
 WEAPON = "/encounter/call/weapon"
@@ -77,9 +75,7 @@ def test_another_report_of_the_same_form_is_left_out() -> None:
 def _cover(office: Office, report: str) -> str:
     """The words of the supervisor's cover sheet over the report."""
     job = office.supervisor.prepare_paper(report, "supervisor_cover", "Desk", "Review")
-    return " ".join(
-        " ".join(page.extract_text() for page in PdfReader(BytesIO(job.make().pdf)).pages).split()
-    )
+    return words_in(job.make().pdf)
 
 
 def test_the_cover_sheet_says_what_review_says(office: Office) -> None:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from io import BytesIO
 
 import pytest
-from pypdf import PdfReader
 
 from citdesk.casework.events import EventKind
 from citdesk.paperwork import Paper
 from citdesk.workspace import UnknownReport, UserError, Workspace
+from tests.pdf_text import words_in
 from tests.unit.workspace.office import Office
 
 SERVICE = "River Crisis Center"
@@ -49,8 +48,7 @@ def _made(who: Workspace, report: str, recipient: str = SERVICE) -> Paper:
 
 
 def _words(paper: Paper) -> str:
-    pages = PdfReader(BytesIO(paper.pdf)).pages
-    return " ".join(" ".join(page.extract_text() for page in pages).split())
+    return words_in(paper.pdf)
 
 
 def _shows_nothing(paper: Paper) -> bool:
