@@ -20,12 +20,16 @@ class DueDate:
 
 @dataclass(frozen=True, slots=True)
 class Conditions:
-    """Where a diversion's agreement has its conditions: the repeat, and the names of the questions in it."""
+    """Where a diversion's agreement has its conditions: the repeat, and the names of the questions in it.
+
+    ``meeting`` is the kind of condition that is to come to the first meeting, '' where none is.
+    """
 
     each: str
     kind: str
     detail: str
     due: str
+    meeting: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,8 @@ class ConditionRow:
     result: ConditionResult | None = None
     on: date | None = None
     note: str = ""
+    #: when the meeting was held that this condition is about, while nobody recorded what became of it
+    held: date | None = None
 
     @property
     def due(self) -> date | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from citdesk.casework.errors import UserError
@@ -84,7 +84,8 @@ def diversion_page(inside: Inside, report: ReportId) -> DiversionPage:
         stage=stage,
         ended=stage in ENDED,
         conditions=tuple(
-            _row(condition, words, steps) for condition in agreed_conditions(found.instance_xml, conditions)
+            _row(condition, words, steps, conditions)
+            for condition in agreed_conditions(found.instance_xml, conditions)
         ),
         steps=tuple(_step_row(step, words) for step in steps),
         next_steps=tuple(step for step in DiversionStep if step in NEXT_STEPS[stage] and step is not stage),
@@ -152,6 +153,14 @@ def results(steps: tuple[StepOnRecord, ...]) -> Mapping[AgreedCondition, Diversi
     return {step.advanced.condition: step.advanced for step in steps if step.advanced.condition is not None}
 
 
+def held_on(condition: AgreedCondition, where: Conditions, steps: Iterable[StepOnRecord]) -> date | None:
+    """When the first meeting was held, for a condition that is to come to it; None for any other."""
+    if not where.meeting or condition.kind != where.meeting:
+        return None
+    days = [step.advanced.on for step in steps if step.advanced.step is _S.INTAKE_DONE]
+    return days[-1] if days else None
+
+
 def _diversion(inside: Inside, report: ReportId) -> tuple[OnRecord, Conditions]:
     found = on_record(inside, report)
     if found is None:
@@ -201,12 +210,12 @@ def unkept(instance_xml: str, where: Conditions, steps: tuple[StepOnRecord, ...]
 
 
 def _row(
-    condition: AgreedCondition, words: Mapping[str, str], steps: tuple[StepOnRecord, ...]
+    condition: AgreedCondition, words: Mapping[str, str], steps: tuple[StepOnRecord, ...], where: Conditions
 ) -> ConditionRow:
     last = results(steps).get(condition)
     named = words_of(condition, words)
     if last is None:
-        return ConditionRow(condition, named)
+        return ConditionRow(condition, named, held=held_on(condition, where, steps))
     return ConditionRow(condition, named, last.result, last.on, last.note)
 
 

@@ -9,7 +9,7 @@ from citdesk.casework.events import ENDED, AgreedCondition
 from citdesk.casework.people import Role
 from citdesk.casework.projection import Audience
 from citdesk.wire.projected import Projected
-from citdesk.workspace.diversions import agreed_conditions, results
+from citdesk.workspace.diversions import agreed_conditions, held_on, results
 from citdesk.workspace.inside import Inside
 from citdesk.workspace.instance_texts import instance_texts, numbered
 from citdesk.workspace.rows import BoardRow, Due
@@ -33,7 +33,10 @@ def _row(inside: Inside, projected: Projected, after: Since) -> BoardRow:
     told = results(steps)
     stage = steps[-1].advanced.step if steps else None
     ended = stage in ENDED
-    due = () if ended else _due(inside, projected, steps, [each for each in agreed if each not in told])
+    still_open = [
+        each for each in agreed if each not in told and (where is None or held_on(each, where, steps) is None)
+    ]
+    due = () if ended else _due(inside, projected, steps, still_open)
     today = inside.clock.now().astimezone(inside.zone).date()
     return BoardRow(
         report=projected.report,

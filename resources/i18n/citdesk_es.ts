@@ -1837,6 +1837,10 @@
         <translation>{result}, {day}</translation>
     </message>
     <message>
+        <source>The first meeting was held {day}. Record what became of this condition.</source>
+        <translation>La primera cita fue el {day}. Registre qué pasó con esta condición.</translation>
+    </message>
+    <message>
         <source>No result was recorded</source>
         <translation>No se registró ningún resultado</translation>
     </message>
@@ -7766,6 +7770,10 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <message>
         <source>The court and other liaisons can read it, and letters quote it. Facts only.</source>
         <translation>El tribunal y otros enlaces pueden leerla, y las cartas la citan. Solo hechos.</translation>
+    </message>
+    <message>
+        <source>Completed stands here once the first meeting was held.</source>
+        <translation>«Completado» aparece aquí cuando la primera cita haya tenido lugar.</translation>
     </message>
     <message>
         <source>Choose what happened</source>

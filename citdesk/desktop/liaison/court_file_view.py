@@ -176,6 +176,10 @@ class CourtFilePage(ScrolledPage):
                 result=result_words(row.result), day=self._model.day_words(row.on)
             )
             return f"{said}. {row.note}" if row.note else said
+        if row.held is not None and not ended:
+            return self.tr("The first meeting was held {day}. Record what became of this condition.").format(
+                day=self._model.day_words(row.held)
+            )
         if ended:  # nothing is due any more, so nothing is late
             return self.tr("No result was recorded")
         if row.due is None:

@@ -58,6 +58,9 @@ class StepPage(RecordingPage):
             unsent = self.tr("The note about “{condition}” of {report} was not sent.")
         unsent = unsent.format(condition=words, report=report.number or report.title)
         self._close_with(model, self.note, ("step", report.report, words), unsent, kept)
+        if condition is not None and condition.held is not None:
+            self.choices[ConditionResult.MET].setChecked(True)
+            self.on.show_date(condition.held)
         if again is not None and again.advanced is not None:
             self._show_again(again.advanced, again.said)
 
@@ -83,8 +86,11 @@ class StepPage(RecordingPage):
         title = self.tr("Record a step") if condition is None else condition.words
         page.add(Title(look, title, name="step.title"))
         page.add(self._line)
+        # over the steps: it says today, and beneath them a wrong day is not seen
+        page.add(SectionTitle(look, self.tr("On which day?")), above=0.5)
+        page.add(self.on)
         question = self.tr("What happened?") if condition is None else self.tr("What became of it?")
-        page.add(SectionTitle(look, question), above=0.5)
+        page.add(SectionTitle(look, question), above=0.75)
         group = self._group
         group.setAccessibleName(question)
         rows = QVBoxLayout(group)
@@ -98,8 +104,7 @@ class StepPage(RecordingPage):
             self.choices[value] = row
         page.add(group)
         page.add(self._follows)
-        page.add(SectionTitle(look, self.tr("On which day?")), above=0.75)
-        page.add(self.on)
+        page.add(Hint(look, self._not_yet(), name="step.not-yet"))
         page.add(SectionTitle(look, self.tr("Note")), above=0.75)
         page.add(
             Hint(look, self.tr("The court and other liaisons can read it, and letters quote it. Facts only."))
@@ -114,6 +119,16 @@ class StepPage(RecordingPage):
         if diversion is None:
             return []
         return [(step.value, step_choice_words(step, diversion.stage)) for step in diversion.next_steps]
+
+    def _not_yet(self) -> str:
+        """Why what somebody looks for in the list is not there; '' where nothing is missed."""
+        diversion = self._model.diversion
+        if self._condition is not None or diversion is None or diversion.ended:
+            return ""
+        steps = diversion.next_steps
+        if DiversionStep.INTAKE_DONE in steps and DiversionStep.COMPLETED not in steps:
+            return self.tr("Completed stands here once the first meeting was held.")
+        return ""
 
     def _choose(self, chosen: bool) -> None:
         sender = self.sender()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QMimeData, QPoint
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -225,6 +226,33 @@ def test_a_note_that_was_not_recorded_stands_there_again(
     again.choices["intake_done"].click()
     again.go.click()
     assert opened().note.toPlainText() == ""
+
+
+def test_a_condition_about_the_meeting_that_was_held_stands_ready_as_kept(
+    qtbot: QtBot, look: Look, model: CourtFileModel, work: FakeWorkspace
+) -> None:
+    """The file says when the meeting was and not that it is late; one press records that it was kept."""
+    model.advance(DiversionStep.INTAKE_DONE, DAY, "")
+    work.diversions.conditions[0] = replace(work.diversions.conditions[0], held=DAY)
+    model.load()
+    file = CourtFilePage(look, model)
+    qtbot.addWidget(file)
+    file.show()
+    _says(qtbot, file, "The first meeting was held")
+    assert "Due Mon Apr 20" not in _said(file)
+    form = _step_page(qtbot, look, model, condition=True)
+    form.go.click()
+    assert work.calls[-1].values[2:4] == (ConditionResult.MET, DAY)
+
+
+def test_the_day_of_a_step_stands_over_the_steps(qtbot: QtBot, look: Look, model: CourtFileModel) -> None:
+    """It says today: on a small screen too it is in sight before a step is chosen."""
+    form = _step_page(qtbot, look, model)
+    form.resize(930, 540)
+    first = form.choices["prosecutor_accepted"]
+    qtbot.waitUntil(lambda: form.on.mapTo(form, QPoint(0, 0)).y() < first.mapTo(form, QPoint(0, 0)).y())
+    assert form.on.visibleRegion().boundingRect() == form.on.rect()
+    _says(qtbot, form, "Completed stands here once the first meeting was held.")
 
 
 def test_a_completion_with_conditions_that_were_not_kept_is_asked_about_first(

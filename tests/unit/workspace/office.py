@@ -67,6 +67,7 @@ _DIVERSION = """
 | | list_name | name | label |
 | | task | treatment | Treatment |
 | | task | hours | Community service |
+| | task | intake | First meeting |
 
 | settings |
 | | form_id | name | version | form_title | namespaces |
@@ -138,7 +139,13 @@ due = [
     ["/diversion/person/intake_by", "First meeting", "intake_done"],
     ["/diversion/person/complete_by", "Completion"],
 ]
-conditions = { each = "/diversion/person/condition", kind = "task", detail = "detail", due = "by" }
+
+[diversion.conditions]
+each = "/diversion/person/condition"
+kind = "task"
+detail = "detail"
+due = "by"
+meeting = "intake"
 
 [referral]
 title = "Referral"

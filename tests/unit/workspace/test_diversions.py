@@ -56,6 +56,21 @@ def test_a_step_reaches_hq_and_who_wrote_the_report(office: Office) -> None:
     )
 
 
+def test_the_first_meeting_is_one_meeting(office: Office) -> None:
+    """Once it was held, the condition to come to it is late no more and says when it was held."""
+    report = office.diversion((("intake", "", "2026-03-01"), *CONDITIONS))
+    calls = office.liaison.diversions
+    calls.advance(report, S.INTAKE_DONE, DAY, "")
+    meeting, treatment, _hours = calls.page(report).conditions
+    assert (meeting.words, meeting.held, meeting.result) == ("First meeting", DAY, None)
+    assert treatment.held is None
+    (row,) = [row for row in office.liaison.liaison_board() if row.report == report]
+    assert row.due is not None
+    assert (row.due.date, row.late) == (date(2026, 4, 20), 0)
+    calls.tell_condition(report, meeting.condition, ConditionResult.MET, DAY, "")
+    assert calls.page(report).conditions[0].held is None
+
+
 def test_the_last_word_on_a_condition_counts(office: Office) -> None:
     """A missed one that was made good later is met, and both stand among the steps."""
     report = office.diversion(CONDITIONS)
