@@ -319,6 +319,7 @@ class SignedIn(QObject):
         self._consults.opened.connect(self._show_consult)
         for news in (self._reload, liaison.news, self._review.news, self._case.news):
             self.exchange.news.connect(news)
+        self._sync.changed.connect(self._take_decisions_back)
         self._out_of_service = False
         self.exchange.changed.connect(self._link_changed)
 
@@ -349,6 +350,12 @@ class SignedIn(QObject):
         self._review.queue.follow(self.exchange.state)
         self._window.badge("area.sync", self.exchange.state.refused)
         self.status_changed.emit()
+
+    def _take_decisions_back(self) -> None:
+        """What was decided last is told no more where HQ did not take it: the words say that instead."""
+        refused = self._sync.refused(self._review.queue.decided_on)
+        if refused is not None and refused.decision:
+            self._review.tell_not_taken(self._sync.told_of(refused))
 
     def _damage_found(self) -> None:
         self._sync.warn_of(self._look_through.words)
@@ -460,6 +467,11 @@ class SignedIn(QObject):
             self._liaison.show_file(report)
             return
         refused = self._sync.refused(report)
+        if refused is not None and refused.decision and self._workspace.person.has(Role.SUPERVISOR):
+            self._window.open_area("area.review")
+            self._window.areas.to_root()
+            self._review.show(report)
+            return
         if refused is not None and (refused.steps or not self._writes):
             self._liaison.show_not_taken(refused)
             return

@@ -95,6 +95,7 @@ if TYPE_CHECKING:
     from citdesk.workspace.since_approval import PaperOnRecord, ScanOnRecord
     from citdesk.workspace.sticks import StickTakenIn, StickWritten
     from citdesk.workspace.sync_status import OnStick, RefusedRow, RefusedStep, SyncStatus
+    from citdesk.workspace.too_late import Acted, TooLate
     from citdesk.workspace.training import TRAINING_FORM, OfficerTraining, TrainingEntry
     from citdesk.workspace.unit_work import OfficerWork, UnitWork
     from citdesk.workspace.wording import language_check
@@ -266,6 +267,7 @@ _HOME = {
         "RefusedStep",
         "SyncStatus",
     ),
+    "citdesk.workspace.too_late": ("Acted", "TooLate"),
     "citdesk.workspace.training": (
         "TRAINING_FORM",
         "OfficerTraining",
@@ -283,6 +285,7 @@ __all__ = [
     "MOST_COVER_DAYS",
     "SAMPLE",
     "TRAINING_FORM",
+    "Acted",
     "AdministratorError",
     "AgencyParticulars",
     "AgreedCondition",
@@ -398,6 +401,7 @@ __all__ = [
     "SystemClock",
     "Tampered",
     "TooLarge",
+    "TooLate",
     "TrainingEntry",
     "UnitWork",
     "UnknownReport",

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Protocol, TypeVar
 
 from citdesk.casework.errors import AdministratorError
-from citdesk.casework.events import DiversionAdvanced, PaperIssued, PaperVoided, ScanAttached
+from citdesk.casework.events import DiversionAdvanced, EventKind, PaperIssued, PaperVoided, ScanAttached
 from citdesk.casework.ids import VaultId
 from citdesk.sync.exchange import Exchange
 from citdesk.sync.loop import ExchangeLoop, LoopState
@@ -252,9 +252,11 @@ def sync_status(inside: Inside) -> SyncStatus:
                 row.number,
                 row.title,
                 kept[0].code or "",
-                row.problem,
-                len(kept) - 1,
+                row.problem or kept[0].message or "",
+                0 if row.late is not None else len(kept) - 1,
                 tuple(filter(None, (_refused_step(each) for each in kept))),
+                row.late,
+                any(each.event.header.kind in (EventKind.APPROVE, EventKind.RETURN) for each in kept),
             )
         )
     told = vault.rejoining.told()

@@ -23,6 +23,7 @@ from citdesk.workspace.revisions import MOST_PARENTS, revisions
 from citdesk.workspace.rows import Display, GivenOn, ReportRow
 from citdesk.workspace.since_approval import steps_on_record
 from citdesk.workspace.supervision import is_given_up, units_given_up
+from citdesk.workspace.too_late import too_late
 
 _PAPERS = frozenset(
     {EventKind.ISSUE_PAPER, EventKind.REISSUE_PAPER, EventKind.VOID_PAPER, EventKind.ATTACH_SIGNED_SCAN}
@@ -104,6 +105,11 @@ class Rows:
 
     def _sent(self, kept: KeptStanding, draft: Draft | None, refused: Sequence[KeptEvent]) -> ReportRow:
         standing = kept.standing
+        late = too_late(self._inside, refused) if refused else None
+        if late is not None:
+            refused = ()
+            if draft is not None and is_as_begun(draft) and standing.state not in _RETURNED:
+                draft = None  # taken up again with a withdrawal that came to nothing
         display = self._display(standing, draft, refused)
         given = self._given_on(standing)
         read = draft is not None or self._is_read(standing)
@@ -133,6 +139,7 @@ class Rows:
             sent_at=sent_at,
             call=self._call(standing.report, draft) if read or standing.number is None else NO_CALL,
             stays_here=display is Display.WAITING and self._out_of_service,
+            late=late,
         )
 
     def call_of(self, standing: Standing) -> CallFacts:
@@ -265,9 +272,14 @@ class Rows:
 
     def _is_untouched(self, draft: Draft) -> bool:
         """Whether all that stands there was filled in by the form, from the case or by itself."""
-        if draft.practice is not None or draft.changed_at != draft.begun_at:
+        if draft.practice is not None or not is_as_begun(draft):
             return False
         return not revisions(self._inside.vault, draft.report)  # one that HQ refused begins with its answers
+
+
+def is_as_begun(draft: Draft) -> bool:
+    """Whether nobody has changed it since it was begun or taken up again."""
+    return draft.changed_at == draft.begun_at
 
 
 def _stands_so(inside: Inside, kept: KeptEvent) -> bool:

@@ -10,6 +10,7 @@ from citdesk.casework.call_facts import NO_CALL, CallFacts
 from citdesk.casework.custody import CustodyClock
 from citdesk.casework.events import DiversionStep
 from citdesk.casework.urgency import Danger
+from citdesk.workspace.too_late import TooLate
 
 
 class Display(StrEnum):
@@ -103,6 +104,8 @@ class ReportRow:
     sent_at: datetime | None = None
     #: it waits, and HQ takes nothing from this computer any more: it does not go by itself
     stays_here: bool = False
+    #: a decision or a withdrawal of this person that came too late, until they have seen it
+    late: TooLate | None = None
 
 
 @dataclass(frozen=True, slots=True)

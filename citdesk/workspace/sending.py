@@ -5,20 +5,21 @@ from __future__ import annotations
 from citdesk.casework.events import Decision, EventKind, FormPin, Submission
 from citdesk.casework.ids import ReportId
 from citdesk.casework.law import LawPack
-from citdesk.casework.lifecycle import ON_RECORD, Standing
+from citdesk.casework.lifecycle import ON_RECORD, ReportState, Standing
 from citdesk.casework.programmes import Programme
 from citdesk.vault.drafts import PracticeOnly
 from citdesk.workspace.asking import ask_with_sending
 from citdesk.workspace.consent_giving import consent_in, give_consent
-from citdesk.workspace.drafting import NotNow, grows, open_report
+from citdesk.workspace.drafting import NotNow, discard_draft, grows, open_report
 from citdesk.workspace.failures import ProblemsRemain, UnknownReport
 from citdesk.workspace.form_context import given_to
 from citdesk.workspace.inside import Inside
 from citdesk.workspace.instance_texts import instance_texts
 from citdesk.workspace.report_files import submitted_files
-from citdesk.workspace.report_rows import Rows
+from citdesk.workspace.report_rows import Rows, is_as_begun
 from citdesk.workspace.rules_on_device import rules_in
 from citdesk.workspace.sending_room import need_room
+from citdesk.workspace.too_late import too_late
 
 #: Where the diversion says which programme it is.
 _PROGRAMME = "/diversion[1]/screening[1]/program[1]"
@@ -170,7 +171,9 @@ def _kind(standing: Standing | None) -> EventKind:
 
 
 def set_aside(inside: Inside, report: ReportId) -> None:
-    """Marks what HQ refused of the report as dealt with; nothing is deleted.
+    """Marks what HQ refused of the report as dealt with; nothing that was written is deleted.
+
+    A draft that was begun with a withdrawal that came too late, and not changed since, is not kept.
 
     Raises PracticeOnly, and UnknownReport for a report of which nothing was ever sent from here.
     """
@@ -178,5 +181,10 @@ def set_aside(inside: Inside, report: ReportId) -> None:
         raise PracticeOnly
     if not inside.vault.events.of_report(report):
         raise UnknownReport(report)
+    standing, draft = inside.vault.standings.get(report), inside.vault.drafts.get(report)
     with inside.vault.store.writing():
+        late = too_late(inside, Rows(inside).refused.get(report, ()))
         inside.vault.events.settle(report)
+        decided = standing is not None and standing.state is ReportState.APPROVED
+        if late is not None and decided and draft is not None and is_as_begun(draft):
+            discard_draft(inside, report)

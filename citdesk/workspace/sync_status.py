@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from citdesk.casework.events import DiversionAdvanced, EventKind
+from citdesk.workspace.too_late import TooLate
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,10 @@ class RefusedRow:
     waiting_under: int
     #: what of it a liaison recorded: steps of the diversion and papers, the oldest first
     steps: tuple[RefusedStep, ...] = ()
+    #: it only came too late: nothing of it is to be done again
+    late: TooLate | None = None
+    #: a supervisor's decision is among what was not taken
+    decision: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -4595,8 +4595,12 @@
     </message>
     <message>
         <source>Take it back to change it</source>
-        <extracomment>refusals whose sentence says to look at the report or to ask somebody, not to send it again where whoever was given a report reads first that it was given to them</extracomment>
         <translation>Retirarlo para cambiarlo</translation>
+    </message>
+    <message>
+        <source>Seen: take it off the list</source>
+        <extracomment>refusals whose sentence says to look at the report or to ask somebody, not to send it again where whoever was given a report reads first that it was given to them the way on from what came too late</extracomment>
+        <translation>Visto: quitarlo de la lista</translation>
     </message>
     <message>
         <source>Make a paper</source>
@@ -6477,7 +6481,7 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <name>ReviewModel</name>
     <message>
         <source>This report was withdrawn by its author. There is nothing to decide.</source>
-        <extracomment>what was noted is on the disk, or the disk did not take it nothing is to be decided any more: the author took it back, or somebody else decided it was sent again meanwhile and is read anew: there is something to decide once more the file of an answer, which was on its way, is here; carries the answer it went while it was open what is being decided, as it is told once it is done</extracomment>
+        <extracomment>a decision of this person&apos;s that came too late was taken off the list what was noted is on the disk, or the disk did not take it nothing is to be decided any more: the author took it back, or somebody else decided it was sent again meanwhile and is read anew: there is something to decide once more the file of an answer, which was on its way, is here; carries the answer it went while it was open what is being decided, as it is told once it is done</extracomment>
         <translation>El autor retiró este reporte. No hay nada que decidir.</translation>
     </message>
     <message>
@@ -6591,6 +6595,14 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <message>
         <source>{n} answers here are the same</source>
         <translation>{n} respuestas aquí son las mismas</translation>
+    </message>
+    <message>
+        <source>You wrote: {said}</source>
+        <translation>Usted escribió: {said}</translation>
+    </message>
+    <message>
+        <source>Seen: take it off the list</source>
+        <translation>Visto: quitarlo de la lista</translation>
     </message>
     <message>
         <source>To the answer</source>
@@ -8044,6 +8056,10 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
         <translation>Se queda aquí</translation>
     </message>
     <message>
+        <source>{report}: {why}</source>
+        <translation>{report}: {why}</translation>
+    </message>
+    <message>
         <source> since {time}</source>
         <translation> desde las {time}</translation>
     </message>
@@ -8094,6 +8110,10 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <message>
         <source>{what}. {why}</source>
         <translation>{what}. {why}</translation>
+    </message>
+    <message>
+        <source>Too late</source>
+        <translation>Demasiado tarde</translation>
     </message>
     <message>
         <source>Waiting for network</source>
@@ -8358,6 +8378,53 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <message>
         <source>{what}. Press Control Z to undo.</source>
         <translation>{what}. Pulse Control Z para deshacer.</translation>
+    </message>
+</context>
+<context>
+    <name>TooLate</name>
+    <message>
+        <source>{person} approved it, {time}.</source>
+        <translation>{person} lo aprobó, {time}.</translation>
+    </message>
+    <message>
+        <source>{person} returned it, {time}.</source>
+        <translation>{person} lo devolvió, {time}.</translation>
+    </message>
+    <message>
+        <source>{person} took it back, {time}.</source>
+        <translation>{person} lo retiró, {time}.</translation>
+    </message>
+    <message>
+        <source>{person} sent another version, {time}.</source>
+        <translation>{person} envió otra versión, {time}.</translation>
+    </message>
+    <message>
+        <source>{person} made it void, {time}.</source>
+        <translation>{person} lo anuló, {time}.</translation>
+    </message>
+    <message>
+        <source>{person} marked it as a duplicate, {time}.</source>
+        <translation>{person} lo marcó como duplicado, {time}.</translation>
+    </message>
+    <message>
+        <source>Somebody else</source>
+        <translation>Otra persona</translation>
+    </message>
+    <message>
+        <source>Your approval was not needed.</source>
+        <translation>Su aprobación no hizo falta.</translation>
+    </message>
+    <message>
+        <source>Your approval came too late and does not count.</source>
+        <translation>Su aprobación llegó tarde y no cuenta.</translation>
+    </message>
+    <message>
+        <source>Your return came too late and does not count.</source>
+        <translation>Su devolución llegó tarde y no cuenta.</translation>
+    </message>
+    <message>
+        <source>It was too late to take it back.</source>
+        <translation>Ya era tarde para retirarlo.</translation>
     </message>
 </context>
 <context>

@@ -88,6 +88,7 @@ class MyWorkJourney(Journey):
         self.mine.looking.connect(self._look_at)
         # a report taken back or taken up again is no longer what it was counted as
         self.mine.filling.connect(exchange.count_waiting)
+        self.mine.settled.connect(self.acted)
         self.mine.not_begun.connect(self._not_begun)
 
     def home(self) -> MyWorkPage:

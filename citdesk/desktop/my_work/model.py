@@ -33,6 +33,8 @@ class MyWorkModel(WorkspaceModel):
     looking = Signal(object)
     not_begun = Signal(str)
     opening = Signal(bool)
+    #: what came too late was taken off the list
+    settled = Signal()
 
     def __init__(
         self, workspace: Workspace, tasks: Tasks, now: Callable[[], datetime], parent: QObject | None = None
@@ -177,6 +179,15 @@ class MyWorkModel(WorkspaceModel):
             return workspace.open_report(report)
 
         self._open(take_back)
+
+    def let_go(self, report: str) -> None:
+        """A withdrawal that came too late was seen and needs nothing more."""
+        workspace = self._workspace
+        self._act(lambda: workspace.set_aside(report), self._let_go)
+
+    def _let_go(self, _nothing: object) -> None:
+        self.settled.emit()
+        self.reload()
 
     def _read(self, read: tuple[Arranged, tuple[FormCard, ...]]) -> None:
         self._held, self._cards = read

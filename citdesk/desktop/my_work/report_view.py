@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from citdesk.desktop.my_work.model import MyWorkModel
 from citdesk.desktop.my_work.sections import chip_words, name_of, state_of
-from citdesk.desktop.my_work.way_on import standing_words, ways_on
+from citdesk.desktop.my_work.way_on import SEEN, standing_words, ways_on
 from citdesk.desktop.shell.page import Page, PageContext
 from citdesk.desktop.shell.taking_long import say_opening
+from citdesk.desktop.shell.too_late_words import too_late_words
 from citdesk.desktop.shell.trouble import Trouble
 from citdesk.desktop.theme import Look
 from citdesk.desktop.widgets import (
@@ -22,6 +23,7 @@ from citdesk.desktop.widgets import (
     Rank,
     ScrollPage,
     SectionTitle,
+    Strong,
     Title,
 )
 from citdesk.workspace import ReportRow
@@ -47,6 +49,7 @@ class ReportPage(Page):
         column.addWidget(self._page)
         self._title = Title(look, "", name="report.title")
         self._summary = Hint(look, "", name="report.summary")
+        self._late = Strong(look, "", name="report.too-late")
         self._standing = Body(look, "", name="report.standing")
         self._line = ErrorText(look, "", name="report.trouble")
         self._opening = Hint(look, "", name="report.opening")
@@ -59,6 +62,7 @@ class ReportPage(Page):
             (self._title, 0.0),
             (self._summary, 0.0),
             (self._standing, 0.5),
+            (self._late, 0.5),
             (self._line, 0.0),
             (self._opening, 0.0),
             (self._ways, 0.5),
@@ -105,6 +109,8 @@ class ReportPage(Page):
         self._summary.setText(row.summary)
         self._summary.setVisible(bool(row.summary))
         self._standing.setText(standing_words(row))
+        self._late.setVisible(row.late is not None)
+        self._late.setText("" if row.late is None else too_late_words(row.late, self._model.at().words))
         self._case.setVisible(row.state is not None)
         self._show_ways()
 
@@ -116,7 +122,7 @@ class ReportPage(Page):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(self.look.em(0.5))
         ways = ways_on(self._row)
-        acts = {"report.take_back": self._take_back, "report.papers": self._make_papers}
+        acts = {"report.take_back": self._take_back, "report.papers": self._make_papers, SEEN: self._let_go}
         main = any(way.main for way in ways)
         self._see.set_rank(Rank.SECONDARY if main else Rank.PRIMARY)
         self._drop_main()
@@ -158,6 +164,9 @@ class ReportPage(Page):
 
     def _take_back(self) -> None:
         self._model.take_back(self._row.id)
+
+    def _let_go(self) -> None:
+        self._model.let_go(self._row.id)
 
     def _start_child(self) -> None:
         sender = self.sender()

@@ -33,6 +33,10 @@ _TO_LOOK_AT = frozenset(
 _TAKEN_OVER = (Display.SENT, Display.RETURNED, Display.DRAFT)
 
 
+#: the way on from what came too late
+SEEN = "report.seen"
+
+
 @dataclass(frozen=True, slots=True)
 class WayOn:
     """A way on from a report: the command's id, its words, and whether it is what is most likely wanted."""
@@ -44,6 +48,13 @@ class WayOn:
 
 def ways_on(row: ReportRow) -> tuple[WayOn, ...]:
     """The ways on from where the report stands, the likeliest first."""
+    if row.late is not None:
+        seen = WayOn(SEEN, QCoreApplication.translate("MyWork", "Seen: take it off the list"))
+        return (*_ways_on(row), seen)
+    return _ways_on(row)
+
+
+def _ways_on(row: ReportRow) -> tuple[WayOn, ...]:
     say = QCoreApplication.translate
     if row.by:
         return ()

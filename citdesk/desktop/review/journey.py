@@ -58,6 +58,13 @@ class ReviewJourney(Journey):
         """A report to look at, and to decide on where that is this person's to do."""
         self._areas.push(self._page(report))
 
+    def tell_not_taken(self, words: str) -> None:
+        """HQ did not take what was decided last: say so where it is told."""
+        self.queue.tell_decided(words)
+        page = self._areas.page
+        if isinstance(page, ReviewReportPage):
+            page.tell_not_taken(words)
+
     def _page(self, report: str, *, before: str = "") -> ReviewReportPage:
         model = ReviewModel(self._workspace, self._tasks, report, self._remarks, self._now)
         page = ReviewReportPage(self._look, model, before=before)
@@ -71,6 +78,7 @@ class ReviewJourney(Journey):
                 PicturePage(self._look, answer.label, answer.file.name, model.pictures.show_picture)
             )
         )
+        model.acted.connect(self.acted)
         model.decided.connect(lambda decided: self._decided(decided, model.decision))
         self.news.connect(model.follow)
         return page
@@ -89,5 +97,5 @@ class ReviewJourney(Journey):
             before = self.tr("{decision} This is the next report.").format(decision=decision)
             self._areas.push(self._page(following, before=before))
         # who goes from the next report to the queue is told there as well
-        self.queue.tell_decided(decision)
+        self.queue.tell_decided(decision, report)
         self.acted.emit()

@@ -38,6 +38,8 @@ class ShownSection:
 class ReviewModel(WorkspaceModel):
     """Reads one report and decides on it. ``decided`` carries the report's id after HQ's forecast took it."""
 
+    #: a decision of this person's that came too late was taken off the list
+    acted = Signal()
     remarked = Signal()
     decided = Signal(str)
     #: what was noted is on the disk, or the disk did not take it
@@ -287,6 +289,15 @@ class ReviewModel(WorkspaceModel):
         if all(self._remarks.standing.get(stop.code, "").strip() for stop in stops):
             return ""
         return self.tr("Say for each why it may stand, or return the report")
+
+    def let_go(self) -> None:
+        """This person's decision that came too late was seen and needs nothing more."""
+        workspace, report = self._workspace, self._report
+        self._act(lambda: workspace.set_aside(report), self._let_go)
+
+    def _let_go(self, _nothing: object) -> None:
+        self.acted.emit()
+        self.look_again()
 
     @property
     def decision(self) -> str:

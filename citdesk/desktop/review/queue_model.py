@@ -46,7 +46,7 @@ class QueueModel(WorkspaceModel):
         self._loaded = False
         self._steady = False
         self._link = LinkState()
-        self._decided = ""
+        self._decided = self._decided_on = ""
         #: what the list is narrowed to, kept while one goes to a report and back
         self.search = QueueSearch(
             workspace, tasks, now, lambda: self._all, lambda: self.lines, self._words, self
@@ -79,8 +79,14 @@ class QueueModel(WorkspaceModel):
         """What was decided last, as long as that is news; '' else."""
         return self._decided
 
-    def tell_decided(self, words: str) -> None:
+    @property
+    def decided_on(self) -> str:
+        """The report that it was decided about; '' where it is news no more."""
+        return self._decided_on if self._decided else ""
+
+    def tell_decided(self, words: str, report: str = "") -> None:
         """Say over the list what was decided about which report; '' says no more."""
+        self._decided_on = report
         if words != self._decided:
             self._decided = words
             self.changed.emit()

@@ -19,6 +19,7 @@ from citdesk.desktop.shell.actions import Place
 from citdesk.desktop.shell.counted import counted
 from citdesk.desktop.shell.moments import moment
 from citdesk.desktop.shell.page import Page, PageContext
+from citdesk.desktop.shell.too_late_words import too_late_words
 from citdesk.desktop.shell.trouble import Trouble
 from citdesk.desktop.theme import Look
 from citdesk.desktop.widgets import (
@@ -36,7 +37,7 @@ from citdesk.desktop.widgets import (
     Strong,
 )
 from citdesk.desktop.widgets.wrap_row import wrapping
-from citdesk.workspace import Display, ReviewAnswer, ReviewPage, ReviewProblem
+from citdesk.workspace import Display, ReviewAnswer, ReviewPage, ReviewProblem, TooLate
 
 _WIDTH = 56
 #: how long the window may be held up at once while a long report is put on the page
@@ -57,7 +58,13 @@ class ReviewReportPage(Page):
     place = Place.REVIEW
 
     def __init__(
-        self, look: Look, model: ReviewModel, parent: QWidget | None = None, *, before: str = ""
+        self,
+        look: Look,
+        model: ReviewModel,
+        parent: QWidget | None = None,
+        *,
+        before: str = "",
+        decided_on: str = "",
     ) -> None:
         super().__init__(parent)
         self.look = look
@@ -124,6 +131,10 @@ class ReviewReportPage(Page):
             at = Moment(model.now, model.zone)
             return PageContext(title, state_of(page.row), chip_words(page.row, at), aside)
         return PageContext(title, State.SENT, chip.format(time=sent), aside)
+
+    def tell_not_taken(self, words: str) -> None:
+        """HQ did not take what was decided before, where the page still says it."""
+        self._before.setText(words)
 
     def commands(self) -> Mapping[str, Callable[[], None]]:
         found: dict[str, Callable[[], None]] = {"page.back": self.left.emit}
@@ -259,6 +270,8 @@ class ReviewReportPage(Page):
         self._order_tabs()
 
     def _add_all(self, page: ReviewPage) -> Iterator[None]:
+        if page.row.late is not None:
+            self._add_too_late(page.row.late)
         if page.duplicate_of:
             words = self.tr("Marked as a duplicate of {report}, which stays. Nothing is decided on this one.")
             stands = Strong(self.look, words.format(report=page.duplicate_of), name="review.duplicate")
@@ -292,6 +305,16 @@ class ReviewReportPage(Page):
                 self._body.add(Hint(self.look, words), above=0.35)
                 yield
         self._add_history(page)
+
+    def _add_too_late(self, late: TooLate) -> None:
+        look, model = self.look, self._model
+        words = too_late_words(late, lambda at: moment(at, model.now, model.zone))
+        self._body.add(Strong(look, words, name="review.too-late"), above=0.25)
+        for said in late.said:
+            self._body.add(Hint(look, self.tr("You wrote: {said}").format(said=said)), above=0.2)
+        seen = Button(look, self.tr("Seen: take it off the list"), name="review.too-late-seen")
+        seen.clicked.connect(model.let_go)
+        self._body.add(seen, above=0.35)
 
     def _way_to(self, problem: ReviewProblem) -> Link:
         link = Link(self.look, self.tr("To the answer"), name=f"problem:{problem.path}")

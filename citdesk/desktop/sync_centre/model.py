@@ -14,6 +14,7 @@ from citdesk.desktop.shell.counted import counted
 from citdesk.desktop.shell.moments import day, moment
 from citdesk.desktop.shell.refusal_words import refusal_words
 from citdesk.desktop.shell.status_words import Link, LinkState, refused_words
+from citdesk.desktop.shell.too_late_words import too_late_words
 from citdesk.desktop.shell.workspace_model import WorkspaceModel
 from citdesk.desktop.sync_centre.stick_words import on_stick_words
 from citdesk.desktop.tasks import Tasks
@@ -187,6 +188,16 @@ class SyncModel(WorkspaceModel):
         row = self.refused(report)
         return row is not None and bool(row.steps)
 
+    def said_of(self, row: RefusedRow) -> str:
+        """Why it was not taken, or what had happened before it came."""
+        if row.late is not None:
+            return too_late_words(row.late, self._time)
+        return refusal_words(row.code, row.message)
+
+    def told_of(self, row: RefusedRow) -> str:
+        """The same with what the report is called, to be told anywhere."""
+        return self.tr("{report}: {why}").format(report=row.number or row.title, why=self.said_of(row))
+
     def details(self) -> str:
         """What support may see: states and counts, no answers and no names."""
         status, link = self._status, self._link
@@ -267,7 +278,8 @@ class SyncModel(WorkspaceModel):
                 self.tr("1 later entry waits for it."),
                 self.tr("{n} later entries wait for it."),
             )
-        said = refusal_words(row.code, row.message) + under
+        late = row.late is not None
+        said = self.said_of(row) + under
         if row.steps:
             today = self._now().astimezone(self._workspace.zone).date()
             what = refused_step_words(row.steps[0], lambda on: day(on, today))
@@ -277,9 +289,12 @@ class SyncModel(WorkspaceModel):
             title=f"{row.number}  {row.title}" if row.number else row.title,
             detail=said,
             state=State.REFUSED,
-            chip=state_words(State.REFUSED),
+            chip=self.tr("Too late") if late else state_words(State.REFUSED),
             whole=True,
         )
+
+    def _time(self, when: datetime) -> str:
+        return moment(when, self._now(), self._workspace.zone)
 
     def _waits(self, row: ReportRow) -> Row:
         return Row(
