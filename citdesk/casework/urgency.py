@@ -11,17 +11,23 @@ from enum import IntEnum
 from citdesk.casework.custody_facts import CUSTODY_PATHS, ENCOUNTER, CustodyFacts, Said, custody_facts
 
 _TO_SELF, _TO_OTHERS = "danger_self/level", "danger_others/threat"
+#: Answers that tell of suicide, whatever level follows from them.
+_SUICIDE_TOLD = ("danger_self/suicide_raised", "danger_self/wish_dead", "danger_self/thoughts")
 #: All answers that are read here, by paths below the form's root.
-URGENCY_PATHS = frozenset({_TO_SELF, _TO_OTHERS, *CUSTODY_PATHS})
+URGENCY_PATHS = frozenset({_TO_SELF, *_SUICIDE_TOLD, _TO_OTHERS, *CUSTODY_PATHS})
 
 
 class Danger(IntEnum):
-    """The danger that a report tells of; a higher one is worse. NONE also where it was not assessed."""
+    """The danger that a report tells of; a higher one is worse.
+
+    UNASSESSED: suicide was told of and the level left open, which may be anything and ranks above LOW.
+    """
 
     NONE = 0
     LOW = 1
-    MODERATE = 2
-    HIGH = 3
+    UNASSESSED = 2
+    MODERATE = 3
+    HIGH = 4
 
 
 _LEVELS = {"low": Danger.LOW, "moderate": Danger.MODERATE, "high": Danger.HIGH}
@@ -48,5 +54,11 @@ def urgency(said: Said) -> Urgency:
     custody = custody_facts(said)
     if said.form != ENCOUNTER:
         return Urgency(custody)
-    to_self = _LEVELS.get(said.text(_TO_SELF), Danger.NONE)
-    return Urgency(custody, to_self, _THREATS.get(said.text(_TO_OTHERS), Danger.NONE))
+    return Urgency(custody, _to_self(said), _THREATS.get(said.text(_TO_OTHERS), Danger.NONE))
+
+
+def _to_self(said: Said) -> Danger:
+    level = said.text(_TO_SELF)
+    if level == "not_assessed" and any(said.text(path) == "yes" for path in _SUICIDE_TOLD):
+        return Danger.UNASSESSED
+    return _LEVELS.get(level, Danger.NONE)

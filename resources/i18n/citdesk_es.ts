@@ -4383,7 +4383,7 @@
     </message>
     <message>
         <source>Today, {day}</source>
-        <extracomment>boxes for another day, made when they are asked for: a time nearly always is today&apos;s</extracomment>
+        <extracomment>boxes for another day, made when they are asked for: a time nearly always is today&apos;s asked in the night that the clocks go back, made when it is</extracomment>
         <translation>Hoy, {day}</translation>
     </message>
     <message>
@@ -6883,8 +6883,8 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
         </translation>
     </message>
     <message>
-        <source>Nothing matches “{text}”.</source>
-        <translation>Nada coincide con «{text}».</translation>
+        <source>Nothing matches “{text}”. Clear it to see all {n}.</source>
+        <translation>Nada coincide con “{text}”. Bórrelo para ver los {n}.</translation>
     </message>
 </context>
 <context>
@@ -8929,6 +8929,10 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
         <translation>bajo</translation>
     </message>
     <message>
+        <source>not assessed</source>
+        <translation>sin evaluar</translation>
+    </message>
+    <message>
         <source>moderate</source>
         <translation>moderado</translation>
     </message>
@@ -9250,6 +9254,21 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <message>
         <source>Enter why the paper is void</source>
         <translation>Escriba por qué se anula el documento</translation>
+    </message>
+</context>
+<context>
+    <name>WhichHour</name>
+    <message>
+        <source>{time} came twice that night, when the clocks went back. Which is it?</source>
+        <translation>Esa noche las {time} llegaron dos veces, al atrasarse los relojes. ¿Cuál es?</translation>
+    </message>
+    <message>
+        <source>First {time} ({zone})</source>
+        <translation>Primera, {time} ({zone})</translation>
+    </message>
+    <message>
+        <source>Second {time} ({zone})</source>
+        <translation>Segunda, {time} ({zone})</translation>
     </message>
 </context>
 <context>

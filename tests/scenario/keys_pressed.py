@@ -340,6 +340,7 @@ class WindowRehearsal(Rehearsal):
         self._tab_only = tab_only
         self._finger = finger
         self._views: dict[str, tuple[ReportDesk, object, CountingRobot]] = {}
+        self._begun: set[str] = set()
         self.keys: dict[str, Keys] = {}
 
     def _start(self, step: Start) -> ReportDesk:
@@ -351,7 +352,9 @@ class WindowRehearsal(Rehearsal):
         name = next(report for report, held in self.desks.items() if held is desk)
         zone, at = self.script.zone, self.script.now
         now = lambda: at.astimezone(zone)  # noqa: E731
-        model = FormViewModel(desk.session, lambda *_: None, now)
+        # what was written before is somebody's own, as at the window that opens a draft again
+        model = FormViewModel(desk.session, lambda *_: None, now, gone_through=name in self._begun)
+        self._begun.add(name)
         view = FormView(Desk(Look("day", 20, 106.0), now, attach=lambda *_: None), model)
         model.setParent(view)
         view.resize(1280, 800)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from citdesk.casework.checks import completeness, exclusions, labels, same_person, timeline, words
+from citdesk.casework.checks import completeness, danger, exclusions, labels, same_person, timeline, words
 from citdesk.casework.checks.finding import Finding, Severity
 from citdesk.casework.checks.record import Answers, Record
 
@@ -17,6 +17,7 @@ RULES: tuple[Callable[[Record], Iterator[Finding]], ...] = (
     *completeness.RULES,
     *same_person.RULES,
     *exclusions.RULES,
+    *danger.RULES,
     *words.RULES,
     *labels.RULES,
 )

@@ -17,11 +17,13 @@ _CLOCK_FAR = ChipStyle("attention", "timer")
 _DUE = ChipStyle("attention", "calendar")
 _STYLES = {
     Danger.LOW: ChipStyle("own", "info"),
+    Danger.UNASSESSED: ChipStyle("attention", "warning"),
     Danger.MODERATE: ChipStyle("attention", "warning"),
     Danger.HIGH: ChipStyle("stop", "warning"),
 }
 _LEVELS = {
     Danger.LOW: str(QT_TRANSLATE_NOOP("Urgency", "low")),
+    Danger.UNASSESSED: str(QT_TRANSLATE_NOOP("Urgency", "not assessed")),
     Danger.MODERATE: str(QT_TRANSLATE_NOOP("Urgency", "moderate")),
     Danger.HIGH: str(QT_TRANSLATE_NOOP("Urgency", "high")),
 }

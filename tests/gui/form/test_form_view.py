@@ -184,6 +184,35 @@ def test_a_day_chosen_before_its_time_is_the_day_stored(view: FormView, model: F
     assert day.text() == "4"
 
 
+def test_a_time_in_the_hour_that_came_twice_asks_which_is_meant(view: FormView, model: FormViewModel) -> None:
+    """01:30 in the night the clocks went back is the second one until the first is chosen, an hour before."""
+    path = f"{CALL}/left_at"
+    QTest.mouseClick(find(view, QPushButton, f"{path}#change-day"), Qt.MouseButton.LeftButton)  # type: ignore[arg-type]
+    find(view, QComboBox, f"{path}#day#month").setCurrentIndex(11)  # type: ignore[attr-defined]
+    for box, typed in ((f"{path}#day#year", "2025"), (f"{path}#day", "2"), (path, "0130")):
+        line = find(view, QLineEdit, box)
+        assert isinstance(line, QLineEdit)
+        line.setFocus()
+        line.selectAll()
+        QTest.keyClicks(line, typed)
+        QTest.keyClick(line, Qt.Key.Key_Tab)
+    model.flush()
+    second, first = (find(view, QPushButton, f"{path}#{which}") for which in ("second", "first"))
+    assert (first.text(), second.text()) == ("First 01:30 (CDT)", "Second 01:30 (CST)")  # type: ignore[attr-defined]
+    assert second.isChecked()  # type: ignore[attr-defined]
+    assert str(model.question(path).text).endswith("T01:30:00.000-06:00")
+    QTest.mouseClick(first, Qt.MouseButton.LeftButton)  # type: ignore[arg-type]
+    model.flush()
+    assert str(model.question(path).text).endswith("T01:30:00.000-05:00")
+    assert first.isChecked()  # type: ignore[attr-defined]
+    line = find(view, QLineEdit, path)
+    line.setFocus()  # type: ignore[attr-defined]
+    line.selectAll()  # type: ignore[attr-defined]
+    QTest.keyClicks(line, "0330")  # type: ignore[arg-type]
+    QTest.keyClick(line, Qt.Key.Key_Tab)  # type: ignore[arg-type]
+    assert not first.isVisible()  # type: ignore[attr-defined]
+
+
 def test_boxes_that_make_no_date_go_back_to_the_day_held(view: FormView, model: FormViewModel) -> None:
     """A 45th of March is not stored: once the box is left it says the day that is."""
     path = f"{CALL}/left_at"
@@ -322,6 +351,16 @@ def test_a_long_list_is_searched(view: FormView, model: FormViewModel) -> None:
     QTest.keyClick(field, Qt.Key.Key_Return)
     assert model.question(f"{SEEN}/place").value == "p27"
     assert find(view, CheckRow, f"{SEEN}/place=p27").isChecked()  # type: ignore[attr-defined]
+
+
+def test_a_search_that_finds_nothing_says_how_many_there_are(view: FormView, model: FormViewModel) -> None:
+    """Words that no place has leave no empty list without a way on."""
+    model.open_section(SEEN)
+    field = find(view, QLineEdit, f"{SEEN}/place#search")
+    assert isinstance(field, QLineEdit)
+    QTest.keyClicks(field, "nowhere")
+    said = "Nothing matches “nowhere”. Clear it to see all 30."
+    assert any(label.text() == said and label.isVisible() for label in view.findChildren(QLabel))
 
 
 def test_other_kinds_of_answers_reach_the_form(view: FormView, model: FormViewModel) -> None:

@@ -40,6 +40,14 @@ def test_an_encounter_tells_of_danger(level: str, threat: str, dangers: tuple[Da
     assert _dangers(level, threat) == dangers
 
 
+@pytest.mark.parametrize("told", ["suicide_raised", "wish_dead", "thoughts"])
+def test_suicide_told_of_with_the_level_left_open_ranks_above_a_low_one(told: str) -> None:
+    """One honest "not known" leaves no level, and must not take the report out of sight."""
+    answers = f"<{told}>yes</{told}><level>not_assessed</level>"
+    said = _urgency(f"<encounter><danger_self>{answers}</danger_self></encounter>")
+    assert Danger.LOW < said.to_self == Danger.UNASSESSED < Danger.MODERATE
+
+
 def test_only_an_encounter_tells_of_danger() -> None:
     """A form of the agency's own may use the same words for something else."""
     assert _dangers("high", "carried_out", form="inventory") == (Danger.NONE, Danger.NONE)

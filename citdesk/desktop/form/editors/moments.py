@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from citdesk.desktop.form.editors.editor import Desk, Editor
+from citdesk.desktop.form.editors.repeated_hour import WhichHour, latest_past, readings
 from citdesk.desktop.theme import Look
 from citdesk.desktop.widgets import Body, Button, Caption, DateField, FoldRow, Rank, TimeField, order_tabs
 from citdesk.desktop.widgets.day_text import day_words
@@ -126,6 +127,8 @@ class MomentEditor(Editor):
         row.hold([self.field, day])
         #: boxes for another day, made when they are asked for: a time nearly always is today's
         self.days: _Days | None = None
+        #: asked in the night that the clocks go back, made when it is
+        self.which: WhichHour | None = None
         self._wrong = ""
         self.column.addWidget(row)
         self.setFocusProxy(self.field)
@@ -144,12 +147,14 @@ class MomentEditor(Editor):
             local = value.astimezone(self.desk.now().tzinfo)
             self._day = local.date()
             self.field.show_text(show_time(local.time()) if typed is None else typed)
+            self._ask_which(local)
         elif typed is not None:
             self.field.show_text(typed)
         else:
             # no answer carries a day that was chosen before its time
             self._day = self._day if self._chosen else None
             self.field.show_text("")
+            self._ask_which(None)
         self._show_day()
         self._mend_days()
 
@@ -160,7 +165,22 @@ class MomentEditor(Editor):
 
     def inputs(self) -> list[QWidget]:
         parts: list[QWidget] = [self.field.line, self.field.button, self.change_day]
+        if self.which is not None:
+            parts += self.which.chips
         return parts if self.days is None else [*parts, *self.days.inputs()]
+
+    def _ask_which(self, held: datetime | None) -> None:
+        """Ask which of two moments is meant, where the time that stands there came twice that day."""
+        among = () if held is None else readings(held.date(), held.time(), held.tzinfo)
+        if len(among) > 1 and self.which is None:
+            self.which = WhichHour(self.look, self, name=self.question.path)
+            self.which.chosen.connect(self.answered)
+            self.column.insertWidget(1, self.which)
+            order_tabs(self.change_day, list(self.which.chips))
+        if self.which is not None and (held is None or len(among) < 2):
+            self.which.hide()
+        elif self.which is not None and held is not None:
+            self.which.show_moments(among, held)
 
     def _held_day(self) -> date:
         return self._day or self.desk.now().date()
@@ -189,7 +209,8 @@ class MomentEditor(Editor):
             self._half = True
             self.typed.emit(text)
             return
-        self.typed.emit(datetime.combine(self._held_day(), held, self.desk.now().tzinfo))
+        now = self.desk.now()
+        self.typed.emit(latest_past(readings(self._held_day(), held, now.tzinfo), now))
 
     def _time_left(self) -> None:
         if self._half:

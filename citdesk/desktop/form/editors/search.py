@@ -89,7 +89,9 @@ class SearchEditor(Editor):
         if hidden > 0:
             said = self.tr("%n more. Type to find them.", "", hidden).replace("%n", str(hidden))
         elif nothing and self.field.text().strip():
-            said = self.tr("Nothing matches “{text}”.").format(text=self.field.text().strip())
+            said = self.tr("Nothing matches “{text}”. Clear it to see all {n}.").format(
+                text=self.field.text().strip(), n=len(self.question.choices)
+            )
         else:
             said = ""
         self._more.setText(said)

@@ -279,3 +279,20 @@ def test_a_guardian_not_told_is_not_forgotten() -> None:
     told = b"<hold><person><guardian_told_at>2026-04-02T16:00:00-05:00</guardian_told_at></person></hold>"
     assert codes(encounter)["guardian_not_told"].paths == ("/encounter/person/guardian_missing",)
     assert "guardian_not_told" not in codes(encounter, Answers(told))
+
+
+@pytest.mark.parametrize(
+    ("told", "level", "found"),
+    [
+        ("<wish_dead>yes</wish_dead><thoughts>yes</thoughts><intent>unknown</intent>", "not_assessed", True),
+        ("<wish_dead>yes</wish_dead><thoughts>declined</thoughts>", "not_assessed", True),
+        ("<wish_dead>yes</wish_dead><thoughts>yes</thoughts><own_level>low</own_level>", "low", False),
+        ("<wish_dead>no</wish_dead><thoughts>declined</thoughts>", "not_assessed", False),
+    ],
+)
+def test_suicide_spoken_of_without_a_level_asks_for_the_officers_own(
+    told: str, level: str, found: bool
+) -> None:
+    """A wish or thoughts of dying with the level left open by the other answers is said before sending."""
+    answers = f"<encounter><danger_self>{told}<level>{level}</level></danger_self></encounter>"
+    assert ("danger_without_level" in codes(Answers(answers.encode()))) is found
