@@ -6004,7 +6004,15 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
         <translation>Subir</translation>
     </message>
     <message>
+        <source>Up</source>
+        <translation>Subir</translation>
+    </message>
+    <message>
         <source>Move down</source>
+        <translation>Bajar</translation>
+    </message>
+    <message>
+        <source>Down</source>
         <translation>Bajar</translation>
     </message>
 </context>

@@ -90,9 +90,9 @@ class SignInPage(GateColumn):
         look = self.look
         narrow = Narrow(look)
         rows = narrow.rows
-        rows.addWidget(self._custody)
-        rows.addWidget(self._revoked)
-        rows.addWidget(self._problem)
+        for said in (self._custody, self._revoked, self._problem):
+            said.setContentsMargins(0, 0, 0, look.em(0.5))  # it belongs to the page, not to the next field
+            rows.addWidget(said)
         badge = Label(look, self.tr("Badge number"))
         badge.setBuddy(self.badge)
         rows.addWidget(badge)

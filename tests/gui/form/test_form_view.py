@@ -371,7 +371,9 @@ def test_other_kinds_of_answers_reach_the_form(view: FormView, model: FormViewMo
     QTest.keyClicks(find(view, QLineEdit, f"{SEEN}/born#year"), "1990")  # type: ignore[arg-type]
     QTest.keyClicks(find(view, QLineEdit, f"{SEEN}/height"), "1.82")  # type: ignore[arg-type]
     find(view, QPushButton, f"{SEEN}/calm#more").click()  # type: ignore[attr-defined]
-    find(view, QPushButton, f"{SEEN}/order=pacing#down").click()  # type: ignore[attr-defined]
+    down = find(view, QPushButton, f"{SEEN}/order=pacing#down")
+    assert down.text() == "Down"  # type: ignore[attr-defined]
+    down.click()  # type: ignore[attr-defined]
     QTest.keyClicks(find(view, QLineEdit, f"{SEEN}/spot"), "44.98")  # type: ignore[arg-type]
     QTest.keyClicks(find(view, QLineEdit, f"{SEEN}/spot#longitude"), "-93.27")  # type: ignore[arg-type]
     box = find(view, QPlainTextEdit, f"{SEEN}/path")

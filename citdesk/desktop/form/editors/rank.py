@@ -56,9 +56,12 @@ class RankEditor(Editor):
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(Body(self.look, f"{at + 1}. {label}", line), 1)
-        for by, icon, words in ((-1, "up", self.tr("Move up")), (1, "down", self.tr("Move down"))):
+        for by, icon, shown, words in (
+            (-1, "up", self.tr("Up"), self.tr("Move up")),
+            (1, "down", self.tr("Down"), self.tr("Move down")),
+        ):
             name = f"{self.question.path}={value}#{icon}"
-            button = Button(self.look, "", line, name=name, icon=icon)
+            button = Button(self.look, shown, line, name=name, icon=icon)
             button.setAccessibleName(f"{words}: {label}, {at + 1}/{len(self._order)}")
             button.setProperty("move", [at, by])
             button.setEnabled(0 <= at + by < len(self._order))
