@@ -30,6 +30,8 @@ from citdesk.workspace.supervision import AWAITING, waiting_for
 
 #: A day further off than this puts no report before another.
 _SOON = timedelta(days=7)
+#: Whom a report is about: in every form that asks for it, at the same place.
+_NAME = ("person/first_name", "person/last_name")
 _NOTHING = Urgency(CustodyFacts(""))
 
 
@@ -43,6 +45,7 @@ class _Said:
     #: who wrote and sent it, also where somebody else is to go on with it
     author: PersonId | None = None
     call: CallFacts = NO_CALL
+    person: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,12 +113,12 @@ class ReviewQueue:
         try:
             payload = found.event.payload
             xml = payload.instance_xml if isinstance(payload, Submission) else ""
-            answers = FewAnswers(xml, (*URGENCY_PATHS, *CALL_PATHS, *(path for _, path in dues)))
+            answers = FewAnswers(xml, (*URGENCY_PATHS, *CALL_PATHS, *_NAME, *(path for _, path in dues)))
         except (CitdeskError, Unreadable):  # opening the report says what is wrong with it
             return _Said(sent_at, _NOTHING, (), author)
         days = ((label, _day(answers.text(path))) for label, path in dues)
         due = tuple(Due(label, day) for label, day in days if day is not None)
-        return _Said(sent_at, urgency(answers), due, author, call_facts(answers))
+        return _Said(sent_at, urgency(answers), due, author, call_facts(answers), _person(answers))
 
     def _due_paths(self, form_id: str) -> Sequence[tuple[str, str]]:
         """What is due by the form's dates, and where the dates stand below the form's root."""
@@ -162,7 +165,12 @@ class ReviewQueue:
             to_others=case.to_others,
             # what the report says itself before what others of its case say
             call=of_one_call((said.call, case.call)),
+            person=said.person,
         )
+
+
+def _person(answers: FewAnswers) -> str:
+    return " ".join(name for path in _NAME if (name := answers.text(path).strip()))
 
 
 def _order(row: QueueRow) -> tuple[int, float, int, datetime]:

@@ -141,6 +141,8 @@ class QueueRow:
     to_self: Danger = Danger.NONE
     to_others: Danger = Danger.NONE
     call: CallFacts = NO_CALL
+    #: the name of whom the report is about, '' where it does not say it
+    person: str = ""
 
 
 @dataclass(frozen=True, slots=True)

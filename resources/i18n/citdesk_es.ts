@@ -4895,6 +4895,14 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
         <translation>Atrás</translation>
     </message>
     <message>
+        <source>Yes, mark it</source>
+        <translation>Sí, marcarlo</translation>
+    </message>
+    <message>
+        <source>{stays} stays. {report} by {author} is marked as its duplicate. Is that right?</source>
+        <translation>Se queda {stays}. {report} de {author} se marca como su duplicado. ¿Es correcto?</translation>
+    </message>
+    <message>
         <source>{report} by {author} is then marked as its duplicate. You can take that back.</source>
         <translation>{report}, de {author}, queda marcado como su duplicado. Puede deshacerlo.</translation>
     </message>
@@ -5930,10 +5938,6 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
         <translation>Buscar en los informes que le esperan</translation>
     </message>
     <message>
-        <source>Search: event number, street, author, form</source>
-        <translation>Buscar: número de evento, calle, autor, formulario</translation>
-    </message>
-    <message>
         <source>In custody</source>
         <translation>En custodia</translation>
     </message>
@@ -5968,6 +5972,10 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <message>
         <source>Show 1 new</source>
         <translation>Mostrar 1 nuevo</translation>
+    </message>
+    <message>
+        <source>Search: name, event number, street, author</source>
+        <translation>Buscar: nombre, número de evento, calle, autor</translation>
     </message>
     <message>
         <source>Show {n} new</source>

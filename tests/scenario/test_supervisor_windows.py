@@ -61,6 +61,7 @@ def test_a_supervisor_looks_back_marks_a_duplicate_and_gives_a_report_away(
         choose = screen.shown(OriginalPage)
         qtbot.waitUntil(lambda: choose.frame.list.choose(first), timeout=PATIENCE)
         choose.frame.list.opened.emit(first)
+        choose.go.click()
         _until(screen, qtbot, lambda work: bool(work.review_again(second).duplicate_of))
         assert screen.in_vault(lambda work: [row.id for row in work.review_queue()]) == [first]
         _press(screen, qtbot, screen.shown(ReviewReportPage), "more.unmark")

@@ -116,10 +116,13 @@ def name_of(row: ReportRow) -> str:
     return f"{row.number}  {row.title}" if row.number else row.title
 
 
-def detail_of(row: ReportRow) -> str:
-    """The second line: which call it is, why it needs somebody, what it is about, never a name."""
+def detail_of(row: ReportRow, today: date | None = None) -> str:
+    """The second line: which call it is, why it needs somebody, what it is about, never a name.
+
+    For a ``today`` it says on which day the call was, too.
+    """
     say = QCoreApplication.translate
-    parts = [words] if (words := call_words(row.call)) else []
+    parts = [words] if (words := call_words(row.call, today)) else []
     if row.display is Display.REFUSED and row.problem:
         return ". ".join((*parts, problem_words(row)))
     if row.handed_on or row.given_away:

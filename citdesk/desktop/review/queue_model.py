@@ -178,9 +178,12 @@ class QueueModel(WorkspaceModel):
         self.changed.emit()
 
     def _words(self, row: QueueRow) -> str:
-        """What a row says of its report, with the words of its chips."""
+        """What a row says of its report, with the words of its chips, and whom the report is about.
+
+        The name is found and not shown: others see the list.
+        """
         call = row.call
-        told = (row.number or "", row.title, row.author, call.event_number, call.place, row.covered_unit)
+        told = (row.number or "", row.title, row.author, row.person, row.covered_unit, call_words(call))
         chips = urgency_chips(row, self._now(), self._workspace.zone)
         return " ".join((*told, *(chip.words for chip in chips)))
 
@@ -197,7 +200,7 @@ class QueueModel(WorkspaceModel):
             )
         name = row.number or row.title
         urgent = urgency_chips(row, now, zone)
-        call = call_words(row.call)
+        call = call_words(row.call, now.astimezone(zone).date())
         covered = self.tr("For {unit}").format(unit=row.covered_unit) if row.covered_unit else ""
         return Row(
             id=row.id,

@@ -41,7 +41,7 @@ class QueuePage(Page):
             model.search,
             name="queue",
             label=self.tr("Search the reports waiting for you"),
-            hint=self.tr("Search: event number, street, author, form"),
+            hint=self.tr("Search: name, event number, street, author"),
             stages=[
                 (HELD, self.tr("In custody")),
                 (SOON, self.tr("Runs out soon")),

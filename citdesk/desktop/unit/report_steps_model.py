@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
 
 from citdesk.casework.people import Person
-from citdesk.desktop.my_work.sections import Moment, as_row, name_of
+from citdesk.desktop.my_work.sections import Moment, as_row, detail_of, name_of
 from citdesk.desktop.rows.plain_words import plain
 from citdesk.desktop.rows.row import Row
+from citdesk.desktop.shell.call_words import call_words
 from citdesk.desktop.shell.workspace_model import WorkspaceModel
 from citdesk.desktop.tasks import Tasks
 from citdesk.workspace import ReportRow, ReviewPage, Workspace
@@ -52,7 +54,19 @@ class ReportStepsModel(WorkspaceModel):
     def originals(self) -> Sequence[Row] | None:
         """The reports of which this could be a duplicate, as rows; None before they were read."""
         at = Moment(self._now(), self._workspace.zone)
-        return None if self._originals is None else [as_row(row, at) for row in self._originals]
+        today = at.now.astimezone(at.zone).date()
+        if self._originals is None:
+            return None
+        return [replace(as_row(row, at), detail=detail_of(row, today)) for row in self._originals]
+
+    def original_words(self, report: str) -> str:
+        """Which of them this is, in a few words; '' for one that is not among them."""
+        found = next((row for row in self._originals or () if row.id == report), None)
+        if found is None:
+            return ""
+        today = self._now().astimezone(self._workspace.zone).date()
+        by, call = found.by, call_words(found.call, today)
+        return ", ".join(part for part in (name_of(found), by, call) if part)
 
     def found(self, typed: str) -> tuple[Person, ...]:
         """Who fits what was typed; before that, the first of the report's own unit."""

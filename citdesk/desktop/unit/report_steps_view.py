@@ -25,6 +25,7 @@ from citdesk.desktop.widgets import (
     ScrollPage,
     SectionTitle,
     Title,
+    announce,
 )
 
 
@@ -209,7 +210,7 @@ class AuthorPage(_StepsPage):
 
 
 class OriginalPage(Page):
-    """Which report stays; a press marks the other one as its duplicate."""
+    """Which report stays: a press chooses it, a second one marks the other as its duplicate."""
 
     def __init__(self, look: Look, model: ReportStepsModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -218,13 +219,19 @@ class OriginalPage(Page):
         self.frame = ListFrame(look, self, name="original", title=self.tr("Which report stays?"))
         self._back = Button(look, self.tr("Back"), name="page.back", rank=Rank.QUIET, icon="back")
         self.frame.add_back(self._back)
+        self._chosen = ""
+        self.go = Button(look, self.tr("Yes, mark it"), name="original.go", rank=Rank.PRIMARY)
+        self.go.hide()
+        self.frame.add_act(self.go)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.frame)
         self._back.clicked.connect(self.left)
-        self.frame.list.opened.connect(model.mark_duplicate)
+        self.frame.list.opened.connect(self._choose)
+        self.go.clicked.connect(self._mark)
         model.changed.connect(self._show)
-        Trouble(self, self.frame.trouble).follow(model)
+        self._trouble = Trouble(self, self.frame.trouble)
+        self._trouble.follow(model)
         self._show()
 
     def context(self) -> PageContext:
@@ -240,11 +247,27 @@ class OriginalPage(Page):
         self._model.load_originals()
         self.frame.focus_list()
 
+    def _choose(self, report: str) -> None:
+        """Rows look alike: say which report was chosen before anything is marked."""
+        self._chosen = report
+        self._show()
+        self.go.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.renewed.emit()  # the second half of a double press is not the second press
+        announce(self.frame.note, self.frame.note.text())
+
+    def _mark(self) -> None:
+        self._trouble.calm()
+        self._model.mark_duplicate(self._chosen)
+
     def _show(self) -> None:
-        rows = self._model.originals
+        rows, stays = self._model.originals, self._model.original_words(self._chosen)
         self.frame.rows.show_rows(rows or [])
-        note = self.tr("{report} by {author} is then marked as its duplicate. You can take that back.")
-        named = note.format(report=self._model.name, author=self._model.page.author)
+        self.go.setVisible(bool(stays))
+        if stays:
+            note = self.tr("{stays} stays. {report} by {author} is marked as its duplicate. Is that right?")
+        else:
+            note = self.tr("{report} by {author} is then marked as its duplicate. You can take that back.")
+        named = note.format(stays=stays, report=self._model.name, author=self._model.page.author)
         self.frame.show_note(named if rows else "")
         self.frame.show_empty(
             self.tr("No other report of this kind is here, so none can stay in its place.")

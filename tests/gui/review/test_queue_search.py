@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
@@ -208,3 +209,18 @@ def test_an_empty_queue_offers_nothing_to_search(page: QueuePage, work: FakeWork
     page._model.show_new()
     assert not page.search.isVisible()
     assert page.frame.empty.isVisible()
+
+
+def test_a_report_is_found_by_whom_it_is_about_and_says_the_day(
+    work: FakeWorkspace, page: QueuePage, qtbot: QtBot
+) -> None:
+    """As in the officer's list. The day tells equal streets apart; the name is not shown."""
+    first = work.queue[0]
+    call = replace(first.call, on=date(2026, 3, 10))
+    work.queue[0] = replace(first, person="Marcus Caldwell", call=call)
+    page.arrive()
+    page.search.field.setText("caldwell")
+    qtbot.waitUntil(lambda: listed(page) == [first.id])
+    row = page.frame.rows.rows[0]
+    assert "Tue Mar 10" in row.detail
+    assert "Caldwell" not in f"{row.title} {row.detail} {row.aside} {row.spoken}"

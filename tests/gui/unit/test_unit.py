@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QLabel, QStackedWidget, QWidget
 from pytestqt.qtbot import QtBot
 
+from citdesk.casework.call_facts import CallFacts
 from citdesk.casework.errors import Refused
 from citdesk.casework.people import Role
 from citdesk.desktop.review.model import ReviewModel
@@ -203,10 +204,12 @@ def test_a_reason_that_was_not_sent_stands_there_again(
         page.reason.setText("On leave until April")
 
 
-def test_a_press_on_the_report_that_stays_marks_the_other(
+def test_the_report_that_stays_is_named_before_the_other_is_marked(
     work: FakeWorkspace, look: Look, show: Shown, qtbot: QtBot
 ) -> None:
-    """The page says which one goes; what HQ refuses is said in its place."""
+    """Rows look alike: a press on one marks nothing yet; what HQ refuses is said in its place."""
+    call = CallFacts("26-0193", "5th Street", date(2026, 3, 11))
+    work.unit.rows = (replace(work.unit.rows[0], call=call),)
     model = steps(work)
     page = OriginalPage(look, model)
     model.setParent(page)
@@ -215,11 +218,20 @@ def test_a_press_on_the_report_that_stays_marks_the_other(
     assert said(page, "original.note") == (
         "CR-2026-0117  Crisis encounter by J. Rivera is then marked as its duplicate. You can take that back."
     )
+    assert page.go.isHidden()
+    page.frame.list.opened.emit("u-1")
+    assert work.calls == []
+    assert page.focusWidget() is page.go
+    assert said(page, "original.note") == (
+        "CR-2026-0109  Crisis encounter, J. Rivera, Event 26-0193, 5th Street, Wed Mar 11 stays. "
+        "CR-2026-0117  Crisis encounter by J. Rivera is marked as its duplicate. Is that right?"
+    )
+    assert "Wed Mar 11" in (model.originals or ())[0].detail
     with qtbot.waitSignal(model.acted):
-        page.frame.list.opened.emit("u-1")
+        page.go.click()
     assert work.calls[-1].values == ("q-2", "u-1")
     work.failure = Refused("The report that is to stay is void. Choose another.", code="not_in_this_state")
-    page.frame.list.opened.emit("u-1")
+    page.go.click()
     assert said(page, "original.trouble") == "The report that is to stay is void. Choose another."
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from citdesk.casework.call_facts import CALL_PATHS, CallFacts, call_facts, of_one_call, short_place
@@ -17,10 +19,12 @@ def _told(xml: str) -> CallFacts:
 def test_an_encounter_and_a_note_say_where_it_was() -> None:
     """The number is the encounter's, the place stands in both; what another form has there is not read."""
     place = "<address>412 Oak Street, apt 3</address>"
+    happened = "<occurred_at>2026-03-11T21:40:00.000-05:00</occurred_at>"
     encounter = (
-        f"<encounter><call><event_number>26-0193</event_number></call><place>{place}</place></encounter>"
+        f"<encounter><call><event_number>26-0193</event_number>{happened}</call>"
+        f"<place>{place}</place></encounter>"
     )
-    assert _told(encounter) == CallFacts("26-0193", "Oak Street")
+    assert _told(encounter) == CallFacts("26-0193", "Oak Street", date(2026, 3, 11))
     assert _told(f"<quick_note><scene>{place}</scene></quick_note>") == CallFacts("", "Oak Street")
     assert not _told(f"<other><place>{place}</place></other>")
 

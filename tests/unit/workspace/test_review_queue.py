@@ -100,7 +100,11 @@ def _hold(office: Office, encounter: str, hours: int) -> str:
 
 def _diversion(office: Office, encounter: str, days: int) -> str:
     first = _now(office).astimezone(office.supervisor.zone).date() + timedelta(days=days)
-    answers = {"/diversion/person/charge": "Trespass", "/diversion/person/intake_by": first.isoformat()}
+    answers = {
+        "/diversion/person/last_name": "Sampleford",
+        "/diversion/person/charge": "Trespass",
+        "/diversion/person/intake_by": first.isoformat(),
+    }
     return _child(office, "diversion", encounter, answers)
 
 
@@ -139,6 +143,7 @@ def test_custody_comes_first_then_days_that_are_near_then_danger_then_the_oldest
     assert rows[far].due is None
     first = _now(office).astimezone(office.supervisor.zone).date() + timedelta(days=3)
     assert rows[near].due == Due("First meeting", first)
+    assert rows[near].person == "Sampleford"  # found by it, never shown
 
 
 def test_each_row_says_of_which_call_it_is(office: Office) -> None:
