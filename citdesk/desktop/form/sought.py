@@ -11,11 +11,14 @@ from dataclasses import dataclass
 from itertools import islice
 
 from citdesk.desktop.form.structure import Structure
+from citdesk.desktop.rows.one_slip import one_slip
 from citdesk.fieldguide.folding import folded
 from citdesk.xforms.client import Question
 
 #: choices of a long list, such as all streets, say nothing about the question
 _CHOICES = 60
+#: in a shorter word one letter more or less makes it another word
+_LONG_ENOUGH = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +64,24 @@ def matching(questions: Iterable[Sought], typed: str) -> Sequence[Sought]:
     """Those with every word that was typed; all of them when nothing was.
 
     First the ones whose own title has the words, at the beginning of its words before within them; of equals
-    those that are asked; then the form's order.
+    those that are asked; then the form's order. Only where none has them all, one slip is forgiven in each
+    word of four letters or more.
     """
-    words = folded(typed).split()
-    found = [each for each in questions if all(word in each.text for word in words)]
+    words, all_of_them = folded(typed).split(), tuple(questions)
+    found = [each for each in all_of_them if all(word in each.text for word in words)]
+    if not found:
+        found = [each for each in all_of_them if all(_nearly(word, each.text) for word in words)]
     return sorted(found, key=lambda each: (_distance(each.title, words), not each.asked))
+
+
+def _nearly(word: str, text: str) -> bool:
+    """Whether it stands in the text, or begins one of its words but for a slip."""
+    if word in text:
+        return True
+    if len(word) < _LONG_ENOUGH:
+        return False
+    long = len(word)
+    return any(one_slip(word, held[:end]) for held in text.split() for end in (long, long + 1))
 
 
 def _distance(title: str, words: Sequence[str]) -> int:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from citdesk.desktop.rows.one_slip import one_slip
+
 _WORDS = re.compile(r"\w+")
 
 
@@ -56,18 +58,6 @@ def _cost(word: str, target: str) -> int | None:
         return 1
     if len(word) >= 3 and word in target:
         return 3
-    if len(word) >= 4 and (_one_slip(word, target) or _one_slip(word, target[: len(word)])):
+    if len(word) >= 4 and (one_slip(word, target) or one_slip(word, target[: len(word)])):
         return 5
     return None
-
-
-def _one_slip(first: str, second: str) -> bool:
-    """True when one letter changed, dropped, added, or two neighbours swapped make the words equal."""
-    if abs(len(first) - len(second)) > 1:
-        return False
-    at = next((i for i, (a, b) in enumerate(zip(first, second, strict=False)) if a != b), None)
-    if at is None:
-        return True
-    rest, other = first[at:], second[at:]
-    swapped = rest[1:2] + rest[0:1] + rest[2:]
-    return rest[1:] == other[1:] or rest[1:] == other or rest == other[1:] or swapped == other

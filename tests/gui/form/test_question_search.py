@@ -60,6 +60,15 @@ def test_a_question_is_found_by_any_words_of_the_form(model: FormViewModel) -> N
     assert len(found(model, "  ")) == len(model.sought())
 
 
+def test_one_slip_is_forgiven_where_no_question_has_the_words(model: FormViewModel) -> None:
+    """Gloved fingers miss: a letter wrong, missing, twice or swapped; in a short word it is another word."""
+    children = [f"{CALL}/children"]
+    for typed in ("childern", "chidren", "childrenn", "prezent how children", "chidr"):
+        assert found(model, typed) == children, typed
+    assert found(model, "wya") == []
+    assert found(model, "hcildrne") == []
+
+
 def test_what_is_asked_in_so_many_words_comes_first(model: FormViewModel) -> None:
     """A title that has the word before a section that has it; of equals those that are asked."""
     ways = found(model, "way")
