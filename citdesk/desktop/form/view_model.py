@@ -14,6 +14,7 @@ from types import MappingProxyType
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from citdesk.casework.checks import Finding
+from citdesk.desktop.form.across import next_across
 from citdesk.desktop.form.check import (
     CheckLine,
     CheckPart,
@@ -25,10 +26,11 @@ from citdesk.desktop.form.check import (
 )
 from citdesk.desktop.form.comments import FormComment, Returned
 from citdesk.desktop.form.contents import Item, Line, instance_of, page_keys, position_of, repeat_of
-from citdesk.desktop.form.facing import goes_across, is_kept_by_person, is_signature, waits_for_officer
+from citdesk.desktop.form.facing import goes_across
 from citdesk.desktop.form.history import Added, Answered, History, Removed, Step
 from citdesk.desktop.form.markdown import readable_pages, readable_problem, readable_question
-from citdesk.desktop.form.marks import asks, is_told, mark
+from citdesk.desktop.form.marked_outline import MarkedOutline
+from citdesk.desktop.form.marks import asks, is_told
 from citdesk.desktop.form.night import night_before
 from citdesk.desktop.form.place import CHANGES_PLACE, CHECK, Kind, Pace, Place
 from citdesk.desktop.form.port import FormSession
@@ -37,6 +39,7 @@ from citdesk.desktop.form.saves import Saves
 from citdesk.desktop.form.saving import SavedState
 from citdesk.desktop.form.sought import Sought, sought
 from citdesk.desktop.form.structure import Structure
+from citdesk.desktop.form.taken_away import TakenAway
 from citdesk.desktop.form.words import answer_words, show_clock
 from citdesk.desktop.widgets.outline import Section
 from citdesk.desktop.widgets.unseen import without_unseen
@@ -126,9 +129,7 @@ class FormViewModel(QObject):
         self.goes_with = goes_with
         self._pending: dict[str, Value | None] = {}
         self._structure = Structure(session, title)
-        #: the sections of the outline by (key, visited, wrong), as of a revision of the structure
-        self._marked: dict[tuple[str, bool, bool], Section] = {}
-        self._marked_at = -1
+        self._outline = MarkedOutline(self._structure)
         self._history = History()
         self._shown: dict[str, Problem] = {}
         self._passed: set[str] = set()
@@ -147,8 +148,7 @@ class FormViewModel(QObject):
         # what a fresh report already says is nobody's answer yet
         begun = session.typed or readonly or gone_through or (last_saved and not fresh)
         self._given = frozenset(given if begun else self._answered_paths())
-        #: answers that the form took away where nobody is asked for them now, in their order
-        self._owed: dict[str, None] = {}
+        self._taken_away = TakenAway(self._structure)
         if readonly or gone_through:
             self._passed.update(self._structure.sections())
 
@@ -230,30 +230,12 @@ class FormViewModel(QObject):
     def outline(self) -> tuple[Section, ...]:
         """All sections with their marks, then the check page."""
         wrong = {self._structure.section_of(path) for path in (*self._shown, *self._structure.refused())}
-        pages: dict[str, list[str]] = {}
-        for key, listed in self._structure.outline_keys().items():
-            pages.setdefault(listed, []).append(key)
-        found = [
-            self._section(listed, keys, wrong=not wrong.isdisjoint(keys)) for listed, keys in pages.items()
-        ]
+        found = self._outline.sections(wrong, self._passed, self._given)
         if self.returned is not None:
             found.insert(0, Section(CHANGES_PLACE.key, self.tr("Things to change")))
         if not self.readonly:
             found.append(Section(CHECK, self.tr("Check and send")))
         return tuple(found)
-
-    def _section(self, listed: str, keys: Sequence[str], *, wrong: bool) -> Section:
-        """A section with its mark. Another page changes none of it, so what is known of it is kept."""
-        structure = self._structure
-        if self._marked_at != structure.revision:
-            self._marked_at, self._marked = structure.revision, {}
-        visited = self._passed.issuperset(keys)
-        found = self._marked.get((listed, visited, wrong))
-        if found is None:
-            asked = (structure.question(path) for key in keys for path in structure.asked(key))
-            marked = mark(asked, given=self._given, visited=visited, wrong=wrong)
-            found = self._marked[listed, visited, wrong] = Section(listed, structure.label(listed), marked)
-        return found
 
     def outline_here(self) -> str:
         """The key of the line of the outline that the open page is listed under."""
@@ -634,36 +616,11 @@ class FormViewModel(QObject):
     def next_across(self, path: str) -> str:
         """What is handed across after a question without the officer in between; '' for nothing.
 
-        What the person keeps a copy of, such as their consent, goes across in one, as far as its section
-        goes; beyond that what they sign for it. It ends before a question for which the officer has to write
-        something first, and at one that has no answer or one that does not hold, such as No where they have
-        to understand.
+        Nothing comes after an answer that does not hold, such as No where they have to understand.
         """
-        section = self._structure.section_of(path)
-        asked = self._structure.asked(section) if section else ()
-        if path not in asked or not is_kept_by_person(self.question(path)):
-            return ""
-        if any(problem.path == path for problem in self._session.problems()):
-            return ""
-        here = asked.index(path)
-        for at, each in enumerate(map(self.question, asked)):
-            across = goes_across(each)
-            if at > here and across and is_kept_by_person(each):
-                return each.path
-            if not across and waits_for_officer(each):
-                return ""
-        return self._signed_after(section)
-
-    def _signed_after(self, section: str) -> str:
-        """What the person signs beyond the section, where nothing is asked of them or written before it."""
-        sections = self._structure.sections()
-        after = sections[sections.index(section) + 1 :] if section in sections else ()
-        for each in (self.question(path) for key in after for path in self._structure.asked(key)):
-            if goes_across(each) and is_kept_by_person(each):
-                return each.path if is_signature(each) else ""
-            if waits_for_officer(each):
-                return ""
-        return ""
+        following = next_across(self._structure, path)
+        holds = not following or all(problem.path != path for problem in self._session.problems())
+        return following if holds else ""
 
     # check and send
 
@@ -827,14 +784,8 @@ class FormViewModel(QObject):
             self.told.emit(self.tr("{thing} removed").format(thing=named))
 
     def _tell_emptied(self, dropped: Mapping[str, Value | None]) -> None:
-        """Say which answers the form took away, once they are asked for again; a signature, say.
-
-        What it took away with a No is asked for again only after a later Yes, and told of then.
-        """
-        self._owed |= dict.fromkeys(path for path, former in dropped.items() if former is not None)
-        blank = [p for p in self._owed if self._structure.has(p) and self.question(p).value is None]
-        again = [path for path in blank if self.asked_now(path)]
-        self._owed = dict.fromkeys(path for path in blank if path not in again)
+        """Say which answers the form took away, once they are asked for again; a signature, say."""
+        again = self._taken_away.asked_again(dropped, self.asked_now)
         emptied = [_short(self.question(path).label) for path in again]
         if emptied:
             named = "; ".join(emptied[:_NAMED_GAPS]) + (" …" if len(emptied) > _NAMED_GAPS else "")
