@@ -8,6 +8,7 @@ from datetime import datetime
 from citdesk.casework.lifecycle import ReportState
 from citdesk.workspace.report_files import ReportFile
 from citdesk.workspace.rows import ReportRow
+from citdesk.workspace.too_late import Acted
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,14 @@ class BegunReview:
     reasons: tuple[str, ...] = ()
     note: str = ""
     standing: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NotWaiting:
+    """A report that this person has nothing to decide on any more, and what somebody did to it, if known."""
+
+    row: ReportRow
+    acted: Acted | None = None
 
 
 @dataclass(frozen=True, slots=True)

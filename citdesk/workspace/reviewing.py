@@ -34,11 +34,18 @@ from citdesk.workspace.linking import may_link
 from citdesk.workspace.looking_over import reopened, stops, what_does_not_fit
 from citdesk.workspace.report_files import ReportFile, report_files
 from citdesk.workspace.report_rows import Rows, called
-from citdesk.workspace.review_page import GrewFrom, HistoryLine, ReviewAnswer, ReviewPage, ReviewSection
+from citdesk.workspace.review_page import (
+    GrewFrom,
+    HistoryLine,
+    NotWaiting,
+    ReviewAnswer,
+    ReviewPage,
+    ReviewSection,
+)
 from citdesk.workspace.revisions import MOST_PARENTS, Revision, revisions, with_the_one_before
-from citdesk.workspace.rows import ReportRow
 from citdesk.workspace.step_words import step_words
 from citdesk.workspace.supervision import AWAITING, supervises
+from citdesk.workspace.too_late import acted_upon
 
 _DONE: Mapping[EventKind, str] = {
     EventKind.SUBMIT: "Sent the report",
@@ -115,14 +122,16 @@ def review(inside: Inside, report: ReportId) -> ReviewPage:
     )
 
 
-def not_waiting(inside: Inside, report: ReportId) -> ReportRow | None:
-    """The report as it stands once this person has nothing to decide on it any more, None while they do.
+def not_waiting(inside: Inside, report: ReportId) -> NotWaiting | None:
+    """How the report stands once this person has nothing to decide on it any more, None while they do.
 
     Raises UnknownReport, CoverOver, SealedByOrder.
     """
     row, standing = Rows(inside).row(report), inside.vault.standings.get(report)
     waits = standing is not None and standing.state in AWAITING and supervises(inside, standing)
-    return None if waits else row
+    if waits:
+        return None
+    return NotWaiting(row, None if standing is None else acted_upon(inside, report, standing.revision))
 
 
 def return_report(

@@ -51,7 +51,7 @@ def too_late(inside: Inside, refused: Sequence[KeptEvent]) -> TooLate | None:
     header, decision = acts[-1].event.header, acts[-1].event.payload
     if header.report is None or not isinstance(decision, Decision):
         return None
-    before = acted_upon(inside, header.report, decision.revision)
+    before = acted_upon(inside, header.report, EventId(decision.revision))
     said = (decision.note, *(comment.text for comment in decision.comments))
     return None if before is None else TooLate(header.kind, before, tuple(filter(None, said)))
 

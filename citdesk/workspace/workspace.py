@@ -69,7 +69,7 @@ from citdesk.workspace.papers import Correction, PaperChoice, PaperJob
 from citdesk.workspace.practice import PracticeCalls
 from citdesk.workspace.report_files import ReportFile
 from citdesk.workspace.report_rows import Rows
-from citdesk.workspace.review_page import BegunReview, ReviewPage
+from citdesk.workspace.review_page import BegunReview, NotWaiting, ReviewPage
 from citdesk.workspace.review_queue import ReviewQueue
 from citdesk.workspace.rows import BoardRow, FormCard, QueueRow, ReportRow
 from citdesk.workspace.rules_on_device import rules_in
@@ -319,7 +319,7 @@ class Workspace:
         """The same for whoever has the report open: the trail has it that they looked at it."""
         return reviewing.review(self._inside, ReportId(report))
 
-    def not_waiting(self, report: str) -> ReportRow | None:
+    def not_waiting(self, report: str) -> NotWaiting | None:
         """How an open report stands that is not this person's to decide on any more; None while it is."""
         return reviewing.not_waiting(self._inside, ReportId(report))
 

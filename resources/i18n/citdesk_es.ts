@@ -6501,6 +6501,10 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
         <translation>El autor retiró este reporte. No hay nada que decidir.</translation>
     </message>
     <message>
+        <source>{somebody_acted} There is nothing to decide.</source>
+        <translation>{somebody_acted} No hay nada que decidir.</translation>
+    </message>
+    <message>
         <source>This report is not waiting for your decision anymore.</source>
         <translation>Este reporte ya no espera su decisión.</translation>
     </message>
@@ -6631,6 +6635,10 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <message>
         <source>{who} (not sent yet)</source>
         <translation>{who} (aún sin enviar)</translation>
+    </message>
+    <message>
+        <source>{who} (not sent)</source>
+        <translation>{who} (sin enviar)</translation>
     </message>
     <message>
         <source>What happened to this report</source>

@@ -239,6 +239,17 @@ class AnswerView(Part):
             self.grew.emit()
         return self._editor
 
+    def stop_commenting(self, byline: str) -> None:
+        """Nothing can be sent any more: what was written stands there to be read, under another byline."""
+        self._may_comment, self._byline = False, byline
+        editor, self._editor = self._editor, None
+        if editor is not None:
+            editor.hide()
+            editor.deleteLater()
+        self.button.hide()
+        self._show_comment()
+        self.grew.emit()
+
     @property
     def writing(self) -> Writing | None:
         """Where the cursor is in a comment that is being written."""

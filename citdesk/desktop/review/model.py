@@ -13,10 +13,13 @@ from citdesk.casework.events import ReturnReason
 from citdesk.desktop.files import PictureShelf
 from citdesk.desktop.review.queue_model import version_words
 from citdesk.desktop.review.remarks import Remarks, RemarksHeld
+from citdesk.desktop.shell.moments import moment
+from citdesk.desktop.shell.too_late_words import acted_words
 from citdesk.desktop.shell.workspace_model import WorkspaceModel
 from citdesk.desktop.tasks import Tasks
 from citdesk.workspace import (
     Display,
+    NotWaiting,
     ReportFile,
     ReportRow,
     ReviewAnswer,
@@ -189,13 +192,17 @@ class ReviewModel(WorkspaceModel):
         if any(_on_its_way(answer) for answer in self.answers):
             self._tasks.vault(lambda: workspace.report_files(report), self._take_files, lambda _later: None)
 
-    def _look_whether_gone(self, row: ReportRow | None) -> None:
-        if row is None and self._went:
+    def _look_whether_gone(self, found: NotWaiting | None) -> None:
+        if found is None and self._went:
             self._come_back()
-        if row is None or self._page is None or self._acting or not self._page.may_decide:
+        if found is None or self._page is None or self._acting or not self._page.may_decide:
             return
+        row, acted = found.row, found.acted
+        done = "" if acted is None else acted_words(acted, lambda at: moment(at, self._now(), self.zone))
         if row.display is Display.WITHDRAWN:
             words = self.tr("This report was withdrawn by its author. There is nothing to decide.")
+        elif done:
+            words = self.tr("{somebody_acted} There is nothing to decide.").format(somebody_acted=done)
         else:
             words = self.tr("This report is not waiting for your decision anymore.")
         self._page, self._went = replace(self._page, row=row, may_decide=False), True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -64,7 +65,6 @@ class ReviewReportPage(Page):
         parent: QWidget | None = None,
         *,
         before: str = "",
-        decided_on: str = "",
     ) -> None:
         super().__init__(parent)
         self.look = look
@@ -106,6 +106,7 @@ class ReviewReportPage(Page):
         model.saved.connect(self.context_changed)
         model.came.connect(self._file_came)
         model.gone.connect(self.following.show)
+        model.gone.connect(self._stop_comments)
         model.back.connect(self.following.hide)
         self._trouble.follow(model)
         self._show()
@@ -129,7 +130,9 @@ class ReviewReportPage(Page):
             )
         if page.row.display not in (Display.SENT, Display.WAITING):
             at = Moment(model.now, model.zone)
-            return PageContext(title, state_of(page.row), chip_words(page.row, at), aside)
+            # it is the author's, not this person's: nothing came back to whoever decides
+            row = replace(page.row, by=page.row.by or page.author)
+            return PageContext(title, state_of(row), chip_words(row, at), aside)
         return PageContext(title, State.SENT, chip.format(time=sent), aside)
 
     def tell_not_taken(self, words: str) -> None:
@@ -335,7 +338,7 @@ class ReviewReportPage(Page):
     def _add_section(self, title: str, answers: Sequence[ReviewAnswer]) -> Iterator[None]:
         look, model = self.look, self._model
         self._body.add(SectionTitle(look, title), above=0.9)
-        byline = self.tr("{who} (not sent yet)").format(who=model.reviewer)
+        byline = self._byline()
         problems = () if model.page is None else model.page.problems
         for read in answers:
             answer = self._came.get(read.path, read)
@@ -362,6 +365,18 @@ class ReviewReportPage(Page):
             if answer.path in self._writing:
                 view.write_on(self._writing.pop(answer.path))
             yield
+
+    def _byline(self) -> str:
+        """Who wrote the comments that stand here; where nothing is to be decided they go nowhere."""
+        words = self.tr("{who} (not sent yet)") if self._may_decide() else self.tr("{who} (not sent)")
+        return words.format(who=self._model.reviewer)
+
+    def _stop_comments(self) -> None:
+        focused = self.window().focusWidget()
+        if any(view.writing is not None and view.isAncestorOf(focused) for view in self._views.values()):
+            self.page.area.setFocus(Qt.FocusReason.OtherFocusReason)
+        for view in self._views.values():
+            view.stop_commenting(self._byline())
 
     def _file_came(self, answer: ReviewAnswer) -> None:
         self._came[answer.path] = answer  # its slice may still be to come

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from citdesk.casework.errors import Refused
-from citdesk.casework.events import ReturnReason
+from citdesk.casework.events import EventKind, ReturnReason
 from citdesk.casework.lifecycle import ReportState
 from citdesk.casework.people import Role
 from citdesk.desktop.files import PicturePage
@@ -30,6 +30,7 @@ from citdesk.desktop.theme import Look
 from citdesk.desktop.widgets import Button, ErrorText, Link, LookText, Rank
 from citdesk.desktop.widgets.labels import Words
 from citdesk.workspace import (
+    Acted,
     CustodyClock,
     Danger,
     Display,
@@ -773,6 +774,31 @@ def test_a_report_that_its_author_took_back_asks_for_no_decision(
     assert not page.send_back.isVisible()
     with qtbot.waitSignal(page.next_wanted):
         page.following.click()
+
+
+def test_a_report_that_somebody_else_returned_says_who_and_takes_no_comment(
+    look: Look, work: FakeWorkspace, model: ReviewModel, qtbot: QtBot
+) -> None:
+    """It came back to its author, not to whoever reads it; what was half typed can be read, not sent."""
+    page = ReviewReportPage(look, model)
+    qtbot.addWidget(page)
+    page.resize(1024, 700)
+    page.show()
+    page.finish()
+    view = next(each for each in page.findChildren(AnswerView) if each.answer.path == STORY)
+    view.edit()
+    assert view.text_box is not None
+    qtbot.keyClicks(view.text_box, "Who said so")
+    work.acted = Acted(EventKind.RETURN, "Sgt Other", now() - timedelta(minutes=5))
+    work.page = replace(work.page, row=replace(work.page.row, display=Display.RETURNED), may_decide=False)
+    model.follow()
+    said = [words.text() for words in page.findChildren(Words) if words.isVisible()]
+    assert "Sgt Other returned it, 21:39. There is nothing to decide." in said
+    assert page.context().chip == "Returned"
+    assert not [each for each in page.findChildren(AnswerView) if each.button.isVisible()]
+    assert view.text_box is None
+    assert "Who said so" in said
+    assert "Sgt Okafor (not sent)" in said
 
 
 def test_a_report_that_was_taken_back_and_sent_again_is_decided_on_where_it_is_open(

@@ -20,6 +20,7 @@ from citdesk.fieldguide.language import PrescribedWording
 from citdesk.paperwork.given import Paper, Withheld
 from citdesk.vault.pin import WrongPin
 from citdesk.workspace import (
+    Acted,
     AgencyParticulars,
     BegunReview,
     BoardRow,
@@ -40,6 +41,7 @@ from citdesk.workspace import (
     FoundIn,
     HistoryLine,
     LocalDirectory,
+    NotWaiting,
     PaperChoice,
     PaperJob,
     PreparedFile,
@@ -428,6 +430,8 @@ class FakeWorkspace:
         self._form = small_form()
         self.files: dict[str, bytes] = {}
         self.arrived: dict[str, ReportFile] = {}
+        #: what somebody else did to the report under review
+        self.acted: Acted | None = None
         self.most_files = 60
         self._drafts: dict[str, bytes] = {}
         self._typed: dict[str, dict[str, str]] = {}
@@ -638,8 +642,8 @@ class FakeWorkspace:
         self.looks.append(report)
         return self.review_again(report)
 
-    def not_waiting(self, report: str) -> ReportRow | None:
-        return None if self.page.may_decide else self.page.row
+    def not_waiting(self, report: str) -> NotWaiting | None:
+        return None if self.page.may_decide else NotWaiting(self.page.row, self.acted)
 
     def report_files(self, report: str) -> Mapping[str, ReportFile]:
         return self.arrived

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from citdesk.casework.errors import Refused
+from citdesk.casework.events import EventKind
 from citdesk.casework.lifecycle import ReportState
 from citdesk.workspace import BegunReview, Display, UserError
 from tests.unit.workspace.office import WHOLE, Office
@@ -214,6 +215,7 @@ def test_a_report_taken_back_while_it_is_read_is_told_from_one_that_waits(office
     assert office.supervisor.not_waiting(report) is None
     office.officer.withdraw(report)
     office.sync(office.officer)
-    row = office.supervisor.not_waiting(report)
-    assert row is not None
-    assert row.display is Display.WITHDRAWN
+    found = office.supervisor.not_waiting(report)
+    assert found is not None
+    assert found.acted is not None
+    assert (found.row.display, found.acted.kind) == (Display.WITHDRAWN, EventKind.WITHDRAW)
