@@ -39,6 +39,7 @@ _HOLD = """
 | | type | name | label | bind::citdesk:audience |
 | | begin_group | person | Person | |
 | | dateTime | detained_at | Since when? | internal |
+| | text | last_name | Last name | internal |
 | | end_group | | | |
 | | begin_group | destination | Destination | |
 | | text | expires_at | Until when? | internal |
@@ -101,7 +102,6 @@ def _hold(office: Office, encounter: str, hours: int) -> str:
 def _diversion(office: Office, encounter: str, days: int) -> str:
     first = _now(office).astimezone(office.supervisor.zone).date() + timedelta(days=days)
     answers = {
-        "/diversion/person/last_name": "Sampleford",
         "/diversion/person/charge": "Trespass",
         "/diversion/person/intake_by": first.isoformat(),
     }
@@ -143,7 +143,13 @@ def test_custody_comes_first_then_days_that_are_near_then_danger_then_the_oldest
     assert rows[far].due is None
     first = _now(office).astimezone(office.supervisor.zone).date() + timedelta(days=3)
     assert rows[near].due == Due("First meeting", first)
-    assert rows[near].person == "Sampleford"  # found by it, never shown
+
+
+def test_a_row_knows_whom_its_report_is_about(office: Office) -> None:
+    """By the name that stands in the report itself: the search finds it."""
+    report = _child(office, "hold", _encounter(office), {"/hold/person/last_name": "Sampleford"})
+    rows = {row.id: row.person for row in office.supervisor.review_queue()}
+    assert rows[report] == "Sampleford"
 
 
 def test_each_row_says_of_which_call_it_is(office: Office) -> None:
