@@ -28,7 +28,7 @@ run: run-environment
 	@scripts/with-keyring .venv/bin/citdesk demo --scripts tests/scenario/encounters --output demo-output
 
 test: dev-environment
-	@scripts/with-keyring .venv/bin/python -m pytest -q -n 2 --dist loadgroup $(TESTS)
+	@scripts/in-memory scripts/with-keyring .venv/bin/python -m pytest -q -n 2 --dist loadgroup $(TESTS)
 
 check: dev-environment
 	@.venv/bin/ruff format --check --quiet . || { echo "make format puts this right"; exit 1; }

@@ -14,7 +14,7 @@ def page_texts(pdf: bytes) -> list[str]:
     buffer = QBuffer()
     buffer.setData(pdf)
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    document = QPdfDocument(None)
+    document = QPdfDocument(buffer)
     document.load(buffer)
     assert document.error() is QPdfDocument.Error.None_, document.error()
     try:
