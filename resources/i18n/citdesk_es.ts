@@ -1510,6 +1510,14 @@
         <translation>Su administrador crea un código para esta computadora. Sirve una sola vez y necesita la red.</translation>
     </message>
     <message>
+        <source>It is too long to type: copy it where you were given it, for example from a file on a stick, and paste it here.</source>
+        <translation>Es demasiado largo para teclearlo: cópielo de donde se lo dieron, por ejemplo de un archivo en una memoria USB, y péguelo aquí.</translation>
+    </message>
+    <message>
+        <source>Paste the code</source>
+        <translation>Pegar el código</translation>
+    </message>
+    <message>
         <source>Talking to HQ …</source>
         <translation>Hablando con la central …</translation>
     </message>
@@ -2021,6 +2029,10 @@
     <message>
         <source>A supervisor of another unit gets what waits for you and decides on it. You still can, too.</source>
         <translation>Un supervisor de otra unidad recibe lo que espera su decisión y decide. Usted también puede hacerlo.</translation>
+    </message>
+    <message>
+        <source>To cover for a colleague, have them start it on their own screen, or ask your administrator. What waits for them then stands in your queue.</source>
+        <translation>Para sustituir a un colega, que lo inicie en su propia pantalla, o pida a su administrador que lo haga. Lo que le espera aparece entonces en su cola.</translation>
     </message>
     <message>
         <source>Who covers for your unit?</source>
@@ -3454,7 +3466,7 @@
     </message>
     <message>
         <source>1 thing to change</source>
-        <extracomment>the name of who writes it, &apos;&apos; where their signature is not looked at says what file is attached to a question; whoever shows the report and holds its files sets it the language in which the person read a question last; &apos;&apos; before one was handed across by form, the words of the button that begins or opens a report that goes with this one the sections of the outline by (key, visited, wrong), as of a revision of the structure cards that Continue has opened by itself answers that the form took away where nobody is asked for them now, in their order</extracomment>
+        <extracomment>the name of who writes it, &apos;&apos; where their signature is not looked at says what file is attached to a question; whoever shows the report and holds its files sets it the language in which the person read a question last; &apos;&apos; before one was handed across by form, the words of the button that begins or opens a report that goes with this one cards that Continue has opened by itself</extracomment>
         <translation>1 cosa por cambiar</translation>
     </message>
     <message numerus="yes">
@@ -4639,6 +4651,10 @@
         <translation>La central no aceptó este informe. Sus respuestas están a salvo.</translation>
     </message>
     <message>
+        <source>It is at HQ. You will see it under Reports if it comes back. Papers can be made once it is approved.</source>
+        <translation>Está en la central. Lo verá en Informes si regresa. Los documentos pueden hacerse cuando esté aprobado.</translation>
+    </message>
+    <message>
         <source>Not sent: HQ does not take anything from this computer anymore. The report stays here and does not go by itself. Ask your administrator what is to be done with it.</source>
         <translation>Sin enviar: la central ya no acepta nada de esta computadora. El informe se queda aquí y no sale por sí solo. Pregunte a su administrador qué se hace con él.</translation>
     </message>
@@ -4649,10 +4665,6 @@
     <message>
         <source>Your amendment is at HQ. The approved version stays on record until it is decided.</source>
         <translation>Su enmienda está en la central. La versión aprobada sigue en el registro hasta que se decida.</translation>
-    </message>
-    <message>
-        <source>It is at HQ. You will see it under Reports if it comes back.</source>
-        <translation>Está en la central. Lo verá en Informes si regresa.</translation>
     </message>
     <message>
         <source>Approved and on record. Changes need an amendment.</source>
@@ -8830,8 +8842,8 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
         <translation>Quién tiene qué abierto</translation>
     </message>
     <message>
-        <source>Cover</source>
-        <translation>Cobertura</translation>
+        <source>While I am away</source>
+        <translation>Durante mi ausencia</translation>
     </message>
     <message>
         <source>Figures</source>
@@ -9326,6 +9338,13 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <message>
         <source>Back</source>
         <translation>Atrás</translation>
+    </message>
+</context>
+<context>
+    <name>self._trouble.self</name>
+    <message>
+        <source>Papers can be made once this report is approved.</source>
+        <translation>Los documentos pueden hacerse cuando este informe esté aprobado.</translation>
     </message>
 </context>
 </TS>

@@ -26,7 +26,7 @@ from citdesk.desktop.widgets import (
     Strong,
     Title,
 )
-from citdesk.workspace import ReportRow
+from citdesk.workspace import Display, ReportRow
 
 
 class ReportPage(Page):
@@ -90,7 +90,12 @@ class ReportPage(Page):
         return PageContext(name_of(self._row), state_of(self._row), chip_words(self._row, self._model.at()))
 
     def commands(self) -> Mapping[str, Callable[[], None]]:
-        return {"page.back": self.left.emit}
+        found: dict[str, Callable[[], None]] = {"page.back": self.left.emit}
+        if any(way.id == "report.papers" for way in ways_on(self._row)):
+            found["paper.print"] = self._make_papers
+        elif self._row.display not in (Display.APPROVED, Display.VOID, Display.DUPLICATE):
+            found["paper.print"] = self._say_no_papers_yet
+        return found
 
     def arrive(self) -> None:
         self._model.reload()
@@ -147,6 +152,9 @@ class ReportPage(Page):
             button.setProperty("form", card.id)
             button.clicked.connect(self._start_child)
             layout.addLayout(_alone(button))
+
+    def _say_no_papers_yet(self) -> None:
+        self._trouble.say(self.tr("Papers can be made once this report is approved."))
 
     def _drop_main(self) -> None:
         if self._main is not None:

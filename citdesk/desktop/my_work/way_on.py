@@ -117,7 +117,11 @@ def _own_words(row: ReportRow) -> str:
                 "Your amendment is at HQ. The approved version stays on record until it is decided.",
             )
         case Display.SENT:
-            return say("MyWork", "It is at HQ. You will see it under Reports if it comes back.")
+            return say(
+                "MyWork",
+                "It is at HQ. You will see it under Reports if it comes back. Papers can be made once it is "
+                "approved.",
+            )
         case Display.APPROVED:
             return say("MyWork", "Approved and on record. Changes need an amendment.")
         case Display.VOID:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from citdesk.desktop.shell.passphrase_field import PassphraseField
@@ -31,10 +32,26 @@ class ComputerPart(Part):
                 ),
             )
         )
+        self.rows.addWidget(
+            Hint(
+                look,
+                self.tr(
+                    "It is too long to type: copy it where you were given it, for example from a file on a "
+                    "stick, and paste it here."
+                ),
+            )
+        )
         self.labelled(self.tr("Enrollment code"), self.code)
         self.rows.addWidget(TooLong(look, self.code))
+        self.paste = Button(look, self.tr("Paste the code"), name="first-use.paste")
+        self.button_row(self.paste)
+        self.paste.clicked.connect(self._paste)
         self.acts = (self.go,)
         self.go.clicked.connect(lambda: model.enrol(self.code.toPlainText()))
+
+    def _paste(self) -> None:
+        self.code.setPlainText(QGuiApplication.clipboard().text())
+        self.code.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_state(self) -> None:
         """Show what stands in the way."""

@@ -70,7 +70,8 @@ class TourPage(Page):
         self.next = Button(look, "", name="tour.next", rank=Rank.PRIMARY)
         self.before = Button(look, self.tr("Back"), name="page.back", rank=Rank.QUIET, icon="back")
         self.skip = Button(look, self.tr("Skip the tour"), name="tour.skip", rank=Rank.QUIET)
-        for button in (self.open_sample, self.next, self.before):
+        # what goes on stands at one place: pressed once more on the last step, it opens nothing
+        for button in (self.next, self.open_sample, self.before):
             self._page.footer.addWidget(button)
         self._page.footer.addStretch(1)
         self._page.footer.addWidget(self.skip)
@@ -92,10 +93,7 @@ class TourPage(Page):
         return {"page.back": self._back}
 
     def arrive(self) -> None:
-        self._main().setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _main(self) -> Button:
-        return self.open_sample if self._last and self._sample else self.next
+        self.next.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
     def _last(self) -> bool:
@@ -116,7 +114,7 @@ class TourPage(Page):
     def _go_to(self, at: int) -> None:
         self._at = at
         self._show()
-        self._main().setFocus(Qt.FocusReason.OtherFocusReason)
+        self.next.setFocus(Qt.FocusReason.OtherFocusReason)
         announce(self, f"{self._count.text()}. {self.step.heading}", kind="tour")
 
     def _show(self) -> None:

@@ -23,7 +23,7 @@ class UnitPage(ListedPage):
     def __init__(self, look: Look, model: UnitModel, parent: QWidget | None = None) -> None:
         super().__init__(look, model, "unit", self.tr("Who has what open"), model.reload, parent)
         self._model = model
-        self.cover = Button(look, self.tr("Cover"), name="unit.cover", icon="people")
+        self.cover = Button(look, self.tr("While I am away"), name="unit.cover", icon="people")
         self.figures = Button(look, self.tr("Figures"), name="unit.figures", icon="figures")
         self.frame.add_act(self.figures)
         self.frame.add_act(self.cover)

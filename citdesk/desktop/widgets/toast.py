@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAccessible, QEnterEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QWidget
 
@@ -18,7 +18,8 @@ _STAYS_MS = 10_000
 class Toast(QFrame):
     """The toast of one page, above its footer at the left edge. ``undone`` asks to take it back.
 
-    Where the control in use stands there, the toast makes way for it.
+    Where the control in use stands there, the toast makes way for it. One without Undo has nothing to press:
+    it stands over no control where there is room, and what is pressed through it is what lies beneath.
     """
 
     undone = Signal()
@@ -57,6 +58,7 @@ class Toast(QFrame):
         """Show one sentence that names the thing; the former toast goes."""
         self._words.setText(text)
         self.undo.setVisible(undo)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, not undo)
         self.setAccessibleName(text)
         self.show()
         self._place()
@@ -113,8 +115,23 @@ class Toast(QFrame):
         high = min(low, self.look.em(3.2))
         taken = self._in_use()
         spots = [QPoint(edge_gap, low), QPoint(right, low), QPoint(right, high), QPoint(edge_gap, high)]
-        free = (spot for spot in spots if not QRect(spot, self.size()).intersects(taken))
-        self.move(next(free, spots[0]))
+        free = [spot for spot in spots if not QRect(spot, self.size()).intersects(taken)]
+        if self.undo.isHidden():
+            pressed = self._to_press()
+            clear = [s for s in free if not any(QRect(s, self.size()).intersects(each) for each in pressed)]
+            free = clear or free
+        self.move(free[0] if free else spots[0])
+
+    def _to_press(self) -> list[QRect]:
+        """Where in the page the controls are in sight that can be pressed or typed into."""
+        found = (each for each in self._page.findChildren(QWidget) if each.isVisible())
+        controls = (
+            each
+            for each in found
+            if each.focusPolicy() & Qt.FocusPolicy.TabFocus and not self.isAncestorOf(each)
+        )
+        seen = ((each, each.visibleRegion().boundingRect()) for each in controls)
+        return [QRect(each.mapTo(self._page, part.topLeft()), part.size()) for each, part in seen if part]
 
     def _in_use(self) -> QRect:
         """Where in the page the control stands that has the focus; nowhere if it is elsewhere."""

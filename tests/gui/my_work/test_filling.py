@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
@@ -226,6 +227,27 @@ def test_what_stays_on_a_computer_out_of_service_is_said_alike_everywhere(
     qtbot.addWidget(sent)
     assert (sent.title.text(), sent.context().chip) == ("Saved on this computer, not sent",) * 2
     assert sent.context().state is State.SAVED
+
+
+def test_print_says_before_an_approval_that_papers_come_after_it(
+    work: FakeWorkspace, qtbot: QtBot, look: Look
+) -> None:
+    """The page of a report at HQ says it too; of an approved one the key leads to the papers."""
+    model = MyWorkModel(work.workspace(), ImmediateTasks(), now)
+    row = work._set("r-sent", display=Display.SENT, on_record=False)
+    model.reload()
+    page = ReportPage(look, model, row)
+    qtbot.addWidget(page)
+    page.show()
+    assert page._standing.text().endswith("Papers can be made once it is approved.")
+    page.commands()["paper.print"]()
+    line = page.findChild(QLabel, "report.trouble")
+    assert isinstance(line, QLabel)
+    assert line.text() == "Papers can be made once this report is approved."
+    approved = ReportPage(look, model, REPORTS[-1])
+    qtbot.addWidget(approved)
+    with qtbot.waitSignal(approved.papers_wanted):
+        approved.commands()["paper.print"]()
 
 
 def test_a_report_page_offers_what_goes_with_it(work: FakeWorkspace, qtbot: QtBot, look: Look) -> None:

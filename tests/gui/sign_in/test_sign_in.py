@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from citdesk.casework.errors import AdministratorError, EnvironmentProblem, UserError
 from citdesk.desktop.sign_in.first_use_model import FirstUseModel, Step
-from citdesk.desktop.sign_in.first_use_page import FirstUsePage, PersonPart
+from citdesk.desktop.sign_in.first_use_page import ComputerPart, FirstUsePage, PersonPart
 from citdesk.desktop.sign_in.model import SignInModel
 from citdesk.desktop.sign_in.sign_in_page import SignInPage
 from citdesk.desktop.sign_in.words import passphrase_problem, sign_in_failure
@@ -129,6 +129,16 @@ def test_first_use_walks_from_code_to_recovery_code(qtbot: QtBot, desk: FakeDesk
     with qtbot.waitSignal(model.signed_in):
         model.written_down()
     assert model.state.recovery_code == ""
+
+
+def test_an_enrollment_code_comes_in_by_a_press(qtbot: QtBot, look: Look, qapp: QApplication) -> None:
+    """It has over 200 characters: whoever has no keyboard pastes it with one button."""
+    model = FirstUseModel(FakeDesk(FakeWorkspace(), enrolled=False).desk(), ImmediateTasks())
+    part = ComputerPart(look, model)
+    qtbot.addWidget(part)
+    qapp.clipboard().setText("AB CD EF")
+    part.paste.click()
+    assert part.code.toPlainText() == "AB CD EF"
 
 
 def test_an_enrolment_that_fails_says_why_and_keeps_the_step(qtbot: QtBot) -> None:

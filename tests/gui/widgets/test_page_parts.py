@@ -191,6 +191,22 @@ def test_a_long_toast_is_whole_on_a_narrow_page(qtbot: QtBot, look: Look) -> Non
     toast.hide_now()
 
 
+def test_a_notice_without_undo_covers_nothing_that_is_to_be_pressed(qtbot: QtBot, look: Look) -> None:
+    """It stands where no control is in sight, and a press on it is a press on what lies beneath."""
+    page = QWidget()
+    page.resize(930, 540)
+    qtbot.addWidget(page)
+    low = Button(look, "The last choice of the form", page)
+    low.setGeometry(20, 380, 880, 80)
+    page.show()
+    toast = Toast(look, page)
+    toast.show_words("23:40 is still to come: taken as yesterday", undo=False)
+    assert not toast.geometry().intersects(low.geometry())
+    assert page.rect().contains(toast.geometry())
+    assert page.childAt(toast.geometry().center()) is None
+    toast.hide_now()
+
+
 def test_a_toast_makes_way_for_the_control_in_use(
     qtbot: QtBot, look: Look, bring_up: Callable[[QWidget], None]
 ) -> None:
