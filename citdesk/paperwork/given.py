@@ -180,3 +180,5 @@ class Paper:
     sha256: str
     withheld: tuple[Withheld, ...]
     file_name: str
+    #: how many letters its typeface lacks: in their place stands a sign that nobody can read
+    unprinted: int = 0

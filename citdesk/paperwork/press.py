@@ -84,6 +84,7 @@ def press(
         sha256=hashlib.sha256(pdf).hexdigest(),
         withheld=tuple(withheld),
         file_name=_file_name(imprint.kind, imprint.case, order.document_id),
+        unprinted=typesetter.replaced.unreadable,
     )
 
 

@@ -5195,6 +5195,18 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
         <source>{pages}. {withheld}</source>
         <translation>{pages}. {withheld}</translation>
     </message>
+    <message>
+        <source>1 letter of this paper cannot be printed.</source>
+        <translation>1 letra de este documento no se puede imprimir.</translation>
+    </message>
+    <message>
+        <source>{n} letters of this paper cannot be printed.</source>
+        <translation>{n} letras de este documento no se pueden imprimir.</translation>
+    </message>
+    <message>
+        <source>A name in it may not be readable; the last page lists them. Say with the paper who it is about, or have the name added to the report in Latin letters.</source>
+        <translation>Quizá no se pueda leer un nombre; la última página las enumera. Diga junto con el documento de quién trata, o pida que se añada el nombre al informe en letras latinas.</translation>
+    </message>
 </context>
 <context>
     <name>PageView</name>

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
+from citdesk.casework.events import EventKind
 from citdesk.casework.people import Role
 from citdesk.desktop.case.link_view import LinkPage
 from citdesk.desktop.case.view import CasePage
@@ -22,9 +23,9 @@ from citdesk.desktop.unit.report_steps_view import AuthorPage, MoreStepsPage, Or
 from citdesk.desktop.unit.work_view import OfficerPage, UnitPage
 from citdesk.desktop.unlocking.view import AnswerPage
 from citdesk.desktop.widgets import Button
-from citdesk.workspace import Display, UserError
+from citdesk.workspace import Acted, Display, TooLate, UserError
 from citdesk.workspace.review_page import ReviewProblem, ReviewStop
-from tests.gui.shell.fakes import FakeDesk, FakeWorkspace, report_row, review_page
+from tests.gui.shell.fakes import NOW, FakeDesk, FakeWorkspace, report_row, review_page
 from tests.pictures.screen import Screen, Stage, Way, emit, press, raising, run, stay, then, typed
 
 _FATE = "Must be mended: A weapon was seen, and the report does not say what became of it."
@@ -36,6 +37,13 @@ def _nothing_waits(work: FakeWorkspace, _desk: FakeDesk) -> None:
 
 def _first_version(work: FakeWorkspace, _desk: FakeDesk) -> None:
     work.page = review_page(revision=1)
+
+
+def _too_late(work: FakeWorkspace, _desk: FakeDesk) -> None:
+    before = Acted(EventKind.APPROVE, "Sgt Other", NOW - timedelta(minutes=12))
+    late = TooLate(EventKind.RETURN, before, ("Say what was seen and heard, not what it seemed.",))
+    row = replace(work.page.row, display=Display.APPROVED, late=late)
+    work.page = replace(work.page, row=row, may_decide=False)
 
 
 def _stops(work: FakeWorkspace, _desk: FakeDesk) -> None:
@@ -151,6 +159,7 @@ SCREENS: dict[str, Screen] = {
     "review": _review(ready=_first_version),
     "review-differences": _review(),
     "review-checks": _review(ready=_stops),
+    "review-too-late": _review(ready=_too_late),
     "review-comment": _review(_one_answer),
     "review-return": _review(run("review.return"), ReturnPage),
     "review-return-comments": _review(then(_one_answer, run("review.return")), ReturnPage),

@@ -97,6 +97,8 @@ class PacketPage(Page):
         self.withheld = WithheldView(look)
         self._problem = ErrorText(look, "", name="packet.problem")
         self.before = Hint(look, "", name="packet.before")
+        self._unprinted = ErrorText(look, "", name="packet.unprinted")
+        self._unprinted.hide()
         self._kinds = QWidget()
         self._kind_rows = QVBoxLayout(self._kinds)
         self._kind_rows.setContentsMargins(0, 0, 0, 0)
@@ -234,6 +236,7 @@ class PacketPage(Page):
         state = self._model.state
         self.recipient.setText(state.recipient)
         self.reason.setText(state.reason)
+        side.add(self._unprinted, above=0.75)
         side.add(self.withheld, above=0.75)
         self.log = Button(look, self.tr("Papers issued"), name="packet.log", rank=Rank.SECONDARY)
         side.add(self.log, above=0.75)
@@ -558,8 +561,23 @@ class PacketPage(Page):
             if language == self._model.language and not row.isChecked():
                 row.setChecked(True)
 
+    def _show_unprinted(self, paper: Paper | None) -> None:
+        lacking = 0 if paper is None else paper.unprinted
+        self._unprinted.setVisible(bool(lacking))
+        words = counted(
+            lacking,
+            self.tr("1 letter of this paper cannot be printed."),
+            self.tr("{n} letters of this paper cannot be printed."),
+        )
+        what = self.tr(
+            "A name in it may not be readable; the last page lists them. Say with the paper who it is about, "
+            "or have the name added to the report in Latin letters."
+        )
+        self._unprinted.setText(f"{words} {what}" if lacking else "")
+
     def _show_paper(self) -> None:
         paper = self._model.state.paper
+        self._show_unprinted(paper)
         if paper is None:
             self.preview.show_none()
             self.withheld.show_none()

@@ -30,6 +30,15 @@ class Replaced:
         """Code point, Unicode name and count of each character that the typeface lacks."""
         return [(f"U+{ord(c):04X}", unicodedata.name(c, "unnamed"), n) for c, n in self.counts.items()]
 
+    @property
+    def unreadable(self) -> int:
+        """How many stand as a sign that says nothing; a picture among the letters stands as its name."""
+        return sum(n for c, n in self.counts.items() if not _name_of_sign(c))
+
+
+def _name_of_sign(char: str) -> str:
+    return unicodedata.name(char, "") if unicodedata.category(char) in _SIGNS else ""
+
 
 def _shown(char: str, replaced: Replaced) -> str:
     category = unicodedata.category(char)
@@ -42,7 +51,7 @@ def _shown(char: str, replaced: Replaced) -> str:
     if char in _DRAWN_AS:
         return ""
     replaced.counts[char] += 1
-    name = unicodedata.name(char, "") if category in _SIGNS else ""
+    name = _name_of_sign(char)
     return f"[{name.lower()}]" if name else REPLACEMENT
 
 

@@ -407,6 +407,22 @@ def test_the_preview_is_the_paper_itself(page: PacketPage, model: PacketModel) -
     assert "To County Court" in page.preview.view.accessibleDescription()
 
 
+def test_a_paper_that_lacks_letters_says_so_before_it_goes(
+    page: PacketPage, model: PacketModel, work: FakeWorkspace
+) -> None:
+    """A name in letters that cannot be printed is told beside the preview, not found out in court."""
+    line = page.findChild(QLabel, "packet.unprinted")
+    assert line is not None
+    assert not line.isVisible()
+    work.unprinted = 12
+    model.address("County Court", "Another hearing")
+    assert line.isVisible()
+    assert line.text().startswith("12 letters of this paper cannot be printed. A name in it")
+    work.unprinted = 0
+    model.address("County Court", "A third hearing")
+    assert not line.isVisible()
+
+
 def test_a_paper_that_cannot_be_made_leaves_no_other_in_its_place(
     page: PacketPage, model: PacketModel, work: FakeWorkspace
 ) -> None:

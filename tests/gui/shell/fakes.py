@@ -438,6 +438,8 @@ class FakeWorkspace:
         self._papers = 0
         self.jobs: list[PaperJob] = []
         self.taken_back = False
+        #: how many letters of the papers made cannot be printed
+        self.unprinted = 0
         #: what is noted on reports and not decided with, and why no more of it can be kept
         self.begun: dict[str, BegunReview | None] = {}
         self.not_kept: Exception | None = None
@@ -725,7 +727,10 @@ class FakeWorkspace:
         self._papers += 1
         id_ = f"D-{self._papers}"
         real = self.papers.paper
-        make: Callable[[], Paper] = lambda: real or paper(recipient, reason, id_)  # noqa: E731
+        lacking = self.unprinted
+        make: Callable[[], Paper] = lambda: (  # noqa: E731
+            real or replace(paper(recipient, reason, id_), unprinted=lacking)
+        )
         return PaperJob(
             report,
             "case",

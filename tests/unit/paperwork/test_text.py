@@ -39,6 +39,7 @@ def test_characters_outside_the_typeface_are_shown_and_listed() -> None:
     made = paper(story("x", "名 and 名 and א"))
     text = words_of(made)
     assert text.count(REPLACEMENT) == 3 + 1  # and once where the list explains it
+    assert made.unprinted == 3
     assert "U+540D CJK UNIFIED IDEOGRAPH-540D 2" in text
     assert "U+05D0 HEBREW LETTER ALEF 1" in text
 
@@ -51,6 +52,7 @@ def test_an_emoji_reads_as_its_name_where_it_stands() -> None:
         "He wrote: ok [grinning face] and [heavy black heart], then [thumbs up sign][emoji modifier" in text
     )
     assert text.count(REPLACEMENT) == 1  # where the list explains it
+    assert made.unprinted == 0
     assert "U+1F600 GRINNING FACE 1" in text
 
 
