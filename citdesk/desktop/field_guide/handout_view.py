@@ -105,7 +105,7 @@ class HandoutPage(Page):
         self._said = Caption(look, "", name="handout.said")
         self._said.setWordWrap(False)
         back = Button(look, self.tr("Back"), name="page.back", rank=Rank.QUIET, icon="back")
-        self._footer = Footer(look, self)
+        self._footer = Footer(look, self, width=60)  # as wide as the paper and what is asked of it
         words = self.tr("What is on it"), self.tr("See the sheet")
         self._beside = Beside(
             look, self.side, self.preview, self, side=self.side, words=words, name="handout.turn"

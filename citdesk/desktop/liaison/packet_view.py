@@ -251,7 +251,7 @@ class PacketPage(Page):
         self.again.hide()
         self._back = Button(look, self.tr("Back"), name="page.back", rank=Rank.QUIET, icon="back")
         self._counts = Caption(look, "", name="packet.counts")
-        self._footer = Footer(look, self)
+        self._footer = Footer(look, self, width=60)  # as wide as the paper and what is asked of it
         words = self.tr("What it is for"), self.tr("See the paper")
         self._beside = Beside(
             look, self.side, self.preview, self, side=self.side, words=words, name="packet.turn"
