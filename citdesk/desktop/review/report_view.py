@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from citdesk.desktop.my_work.sections import Moment, chip_words, state_of
 from citdesk.desktop.review.answer_view import AnswerView, Writing, problem_text
@@ -71,8 +71,8 @@ class ReviewReportPage(Page):
         self._model = model
         self._at = ""
         self._views: dict[str, AnswerView] = {}
-        #: from what the checks found to the answers
-        self._links: list[Link] = []
+        #: what Tab goes to before the answers: takes off the list what came too late, leads to an answer
+        self._links: list[QWidget] = []
         #: comments that were being written when the answers were put on the page anew
         self._writing: dict[str, Writing] = {}
         #: answers whose file came since the report was read
@@ -317,7 +317,13 @@ class ReviewReportPage(Page):
             self._body.add(Hint(look, self.tr("You wrote: {said}").format(said=said)), above=0.2)
         seen = Button(look, self.tr("Seen: take it off the list"), name="review.too-late-seen")
         seen.clicked.connect(model.let_go)
-        self._body.add(seen, above=0.35)
+        self._links.append(seen)
+        alone = QWidget()
+        row = QHBoxLayout(alone)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(seen)
+        row.addStretch(1)
+        self._body.add(alone, above=0.35)
 
     def _way_to(self, problem: ReviewProblem) -> Link:
         link = Link(self.look, self.tr("To the answer"), name=f"problem:{problem.path}")
