@@ -4911,8 +4911,8 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
         <translation>Sí, marcarlo</translation>
     </message>
     <message>
-        <source>{stays} stays. {report} by {author} is marked as its duplicate. Is that right?</source>
-        <translation>Se queda {stays}. {report} de {author} se marca como su duplicado. ¿Es correcto?</translation>
+        <source>{report} by {author} is marked as a duplicate of {stays}. Is that right?</source>
+        <translation>{report} de {author} se marca como duplicado de {stays}. ¿Es correcto?</translation>
     </message>
     <message>
         <source>{report} by {author} is then marked as its duplicate. You can take that back.</source>

@@ -168,6 +168,9 @@ SCREENS: dict[str, Screen] = {
     "review-more": _review(_MORE, MoreStepsPage, ready=_may_more),
     "review-other-author": _review(then(_MORE, emit("author_wanted")), AuthorPage, ready=_may_more),
     "review-duplicate": _review(then(_MORE, emit("original_wanted")), OriginalPage, ready=_may_more),
+    "review-duplicate-chosen": _review(
+        then(_MORE, emit("original_wanted"), emit("frame.list.opened", "u-1")), OriginalPage, ready=_may_more
+    ),
     "case": _review(then(_MORE, emit("case_wanted")), CasePage, ready=_may_more),
     "case-linked": _review(then(_MORE, emit("case_wanted")), CasePage, ready=_linked),
     "case-link": _review(then(_MORE, emit("link_wanted")), LinkPage, ready=_may_more),

@@ -88,11 +88,6 @@ class CoverPage(Page):
             "A supervisor of another unit gets what waits for you and decides on it. You still can, too."
         )
         page.add(Body(look, meaning))
-        other_way = self.tr(
-            "To cover for a colleague, have them start it on their own screen, or ask your administrator. "
-            "What waits for them then stands in your queue."
-        )
-        page.add(Hint(look, other_way, name="cover.other-way"))
         page.add(self._line)
         page.add(self._covers, above=0.5)
         inner = QVBoxLayout(self._asked)
@@ -108,6 +103,11 @@ class CoverPage(Page):
         inner.addWidget(Hint(look, self.tr("It ends by itself after this day. Three months at most.")))
         inner.addWidget(self.last)
         page.add(self._asked, above=0.75)
+        other_way = self.tr(
+            "To cover for a colleague, have them start it on their own screen, or ask your administrator. "
+            "What waits for them then stands in your queue."
+        )
+        page.add(Hint(look, other_way, name="cover.other-way"), above=0.75)
         page.footer.addWidget(self.go)
         page.footer.addWidget(self._back)
         page.footer.addStretch(1)

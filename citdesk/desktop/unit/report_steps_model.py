@@ -66,7 +66,7 @@ class ReportStepsModel(WorkspaceModel):
             return ""
         today = self._now().astimezone(self._workspace.zone).date()
         by, call = found.by, call_words(found.call, today)
-        return ", ".join(part for part in (name_of(found), by, call) if part)
+        return ", ".join(part for part in (found.number or found.title, by, call) if part)
 
     def found(self, typed: str) -> tuple[Person, ...]:
         """Who fits what was typed; before that, the first of the report's own unit."""

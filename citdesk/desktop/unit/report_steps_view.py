@@ -264,7 +264,7 @@ class OriginalPage(Page):
         self.frame.rows.show_rows(rows or [])
         self.go.setVisible(bool(stays))
         if stays:
-            note = self.tr("{stays} stays. {report} by {author} is marked as its duplicate. Is that right?")
+            note = self.tr("{report} by {author} is marked as a duplicate of {stays}. Is that right?")
         else:
             note = self.tr("{report} by {author} is then marked as its duplicate. You can take that back.")
         named = note.format(stays=stays, report=self._model.name, author=self._model.page.author)

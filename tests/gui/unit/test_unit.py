@@ -223,8 +223,8 @@ def test_the_report_that_stays_is_named_before_the_other_is_marked(
     assert work.calls == []
     assert page.focusWidget() is page.go
     assert said(page, "original.note") == (
-        "CR-2026-0109  Crisis encounter, J. Rivera, Event 26-0193, 5th Street, Wed Mar 11 stays. "
-        "CR-2026-0117  Crisis encounter by J. Rivera is marked as its duplicate. Is that right?"
+        "CR-2026-0117  Crisis encounter by J. Rivera is marked as a duplicate of "
+        "CR-2026-0109, J. Rivera, Event 26-0193, 5th Street, Wed Mar 11. Is that right?"
     )
     assert "Wed Mar 11" in (model.originals or ())[0].detail
     with qtbot.waitSignal(model.acted):
