@@ -33,6 +33,7 @@ from citdesk.desktop.settings.journey import SettingsJourney
 from citdesk.desktop.shell.areas import areas_for, first_area
 from citdesk.desktop.shell.custody_model import CustodyModel
 from citdesk.desktop.shell.exchange_model import ExchangeModel, MakeLoop
+from citdesk.desktop.shell.journey import Ground
 from citdesk.desktop.shell.kept_words import KeptWords
 from citdesk.desktop.shell.page import Page
 from citdesk.desktop.shell.status_bar import short_name
@@ -93,21 +94,15 @@ class SignedIn(QObject):
         self._sync = SyncModel(workspace, tasks, local_now, self)
         self.custody = CustodyModel(workspace, tasks, local_now, self)
         self._kept = KeptWords()
-        look, areas = window.look, window.areas
-        self._case = CaseJourney(look, areas, workspace, tasks, local_now, self)
-        self._review = ReviewJourney(look, areas, workspace, tasks, local_now, self)
-        self._unit = UnitJourney(look, areas, workspace, tasks, local_now, self, kept=self._kept)
+        ground = Ground(window.look, window.areas, workspace, tasks, local_now)
+        self._case = CaseJourney(ground, self)
+        self._review = ReviewJourney(ground, self)
+        self._unit = UnitJourney(ground, self, kept=self._kept)
         printers = Printers(printing)
-        self._liaison = LiaisonJourney(
-            look, areas, workspace, tasks, local_now, self, printers=printers, kept=self._kept
-        )
-        self._guide = GuideJourney(look, areas, workspace, tasks, local_now, self, printers=printers)
+        self._liaison = LiaisonJourney(ground, self, printers=printers, kept=self._kept)
+        self._guide = GuideJourney(ground, self, printers=printers)
         self._my_work = MyWorkJourney(
-            look,
-            areas,
-            workspace,
-            tasks,
-            local_now,
+            ground,
             self,
             guide=self._guide,
             exchange=self.exchange,
@@ -115,11 +110,7 @@ class SignedIn(QObject):
             pace=lambda: Pace.QUESTION if chooser.settings.in_use.one_question else Pace.SECTION,
         )
         self._settings = SettingsJourney(
-            look,
-            areas,
-            workspace,
-            tasks,
-            local_now,
+            ground,
             self,
             chooser=chooser,
             printers=printers,
@@ -127,7 +118,7 @@ class SignedIn(QObject):
             exchanged=self._sync.details,
         )
         self._look_through = LookModel(workspace, tasks, self)
-        self._vault = OwnVaultJourney(look, areas, workspace, tasks, local_now, keys, self)
+        self._vault = OwnVaultJourney(ground, keys, self)
         self._wire()
 
     @property

@@ -14,7 +14,7 @@ from citdesk.desktop.shell.journey import Journey
 
 
 class CaseJourney(Journey):
-    """Makes the pages of a case. ``areas`` is where they are opened.
+    """Makes the pages of a case.
 
     ``acted`` fires when something entered the record; to emit ``news`` has the open timelines read again.
     """

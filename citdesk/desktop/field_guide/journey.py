@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -26,11 +25,8 @@ from citdesk.desktop.field_guide.version_model import VersionModel
 from citdesk.desktop.field_guide.version_view import VersionPage
 from citdesk.desktop.printing.printers import Printers
 from citdesk.desktop.rows.row import Row, heading
-from citdesk.desktop.shell.areas_stack import AreaStack
 from citdesk.desktop.shell.failure_words import failure_words
-from citdesk.desktop.shell.journey import Journey
-from citdesk.desktop.tasks import Tasks
-from citdesk.desktop.theme import Look
+from citdesk.desktop.shell.journey import Ground, Journey
 from citdesk.desktop.widgets.dialog import open_dialog
 from citdesk.fieldguide.cards import Card
 from citdesk.fieldguide.drills import Run
@@ -44,14 +40,13 @@ from citdesk.workspace import (
     Paper,
     PaperJob,
     Practised,
-    Workspace,
     communication_aid,
     drills,
 )
 
 
 class GuideJourney(Journey):
-    """Makes the field guide's pages. ``areas`` is where they are opened.
+    """Makes the field guide's pages.
 
     ``start_wanted`` carries the form of a report to begin, ``report_wanted`` one's own report to look at,
     ``review_wanted`` somebody else's; ``recorded`` fires when something was put on record here.
@@ -70,20 +65,16 @@ class GuideJourney(Journey):
 
     def __init__(
         self,
-        look: Look,
-        areas: AreaStack,
-        workspace: Workspace,
-        tasks: Tasks,
-        now: Callable[[], datetime],
+        ground: Ground,
         parent: QObject | None = None,
         *,
         printers: Printers | None = None,
     ) -> None:
-        super().__init__(look, areas, workspace, tasks, now, parent)
+        super().__init__(ground, parent)
         self._printers = printers
         self._opening = False
-        self.model = GuideModel(workspace, tasks, now, self)
-        self.versions = VersionModel(workspace, tasks, self)
+        self.model = GuideModel(self._workspace, self._tasks, self._now, self)
+        self.versions = VersionModel(self._workspace, self._tasks, self)
         self.versions.offered.connect(self._show_version)
         self.versions.taken.connect(self.model.reload)
         self.versions.failed.connect(self.model.failed)

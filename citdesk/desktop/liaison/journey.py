@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import datetime
-
 from PySide6.QtCore import QObject, Signal
 
 from citdesk.casework.lifecycle import ReportState
@@ -30,11 +27,8 @@ from citdesk.desktop.liaison.trying_again import WayAgain
 from citdesk.desktop.liaison.void_view import VoidPage
 from citdesk.desktop.my_work.sections import Moment, chip_words, state_of
 from citdesk.desktop.printing.printers import Printers
-from citdesk.desktop.shell.areas_stack import AreaStack
-from citdesk.desktop.shell.journey import Journey
+from citdesk.desktop.shell.journey import Ground, Journey
 from citdesk.desktop.shell.kept_words import KeptWords
-from citdesk.desktop.tasks import Tasks
-from citdesk.desktop.theme import Look
 from citdesk.desktop.widgets import State
 from citdesk.desktop.widgets.state_chip import ChipStyle
 from citdesk.workspace import (
@@ -44,12 +38,11 @@ from citdesk.workspace import (
     PaperOnRecord,
     RefusedRow,
     ReportRow,
-    Workspace,
 )
 
 
 class LiaisonJourney(Journey):
-    """Makes the liaison's pages. ``areas`` is where they are opened.
+    """Makes the liaison's pages.
 
     ``acted`` fires when something entered the record; to emit ``news`` has what is open read again.
     """
@@ -59,19 +52,15 @@ class LiaisonJourney(Journey):
 
     def __init__(
         self,
-        look: Look,
-        areas: AreaStack,
-        workspace: Workspace,
-        tasks: Tasks,
-        now: Callable[[], datetime],
+        ground: Ground,
         parent: QObject | None = None,
         *,
         printers: Printers | None = None,
         kept: KeptWords | None = None,
     ) -> None:
-        super().__init__(look, areas, workspace, tasks, now, parent, kept=kept)
+        super().__init__(ground, parent, kept=kept)
         self._printers = printers
-        self.board = BoardModel(workspace, tasks, now, self)
+        self.board = BoardModel(self._workspace, self._tasks, self._now, self)
 
     def home(self) -> BoardPage:
         """The area's root page."""

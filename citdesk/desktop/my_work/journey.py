@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
 from typing import cast
 
 from PySide6.QtCore import QObject, Signal
@@ -27,17 +26,14 @@ from citdesk.desktop.my_work.report_wording import ReportWording
 from citdesk.desktop.my_work.sections import name_of
 from citdesk.desktop.my_work.start_view import ParentPage, StartPage
 from citdesk.desktop.position.finder import system_source
-from citdesk.desktop.shell.areas_stack import AreaStack
 from citdesk.desktop.shell.exchange_model import ExchangeModel
-from citdesk.desktop.shell.journey import Journey
+from citdesk.desktop.shell.journey import Ground, Journey
 from citdesk.desktop.shell.lock_model import LockModel
-from citdesk.desktop.tasks import Tasks
-from citdesk.desktop.theme import Look
-from citdesk.workspace import CONSULT_FORM, Filling, FormCard, ReportRow, Workspace, guidance
+from citdesk.workspace import CONSULT_FORM, Filling, FormCard, ReportRow, guidance
 
 
 class MyWorkJourney(Journey):
-    """Makes the pages of a person's own reports, which open on ``areas``. ``go_home`` goes to their area.
+    """Makes the pages of a person's own reports; ``go_home`` goes to their area.
 
     ``acted`` fires when something entered the record, ``left`` when a report that was being written was left;
     ``papers_wanted`` carries a report's row, ``case_wanted`` and ``timeline_wanted`` a report and its name.
@@ -55,11 +51,7 @@ class MyWorkJourney(Journey):
 
     def __init__(
         self,
-        look: Look,
-        areas: AreaStack,
-        workspace: Workspace,
-        tasks: Tasks,
-        now: Callable[[], datetime],
+        ground: Ground,
         parent: QObject | None = None,
         *,
         guide: GuideJourney,
@@ -67,7 +59,7 @@ class MyWorkJourney(Journey):
         go_home: Callable[[], None],
         pace: Callable[[], Pace],
     ) -> None:
-        super().__init__(look, areas, workspace, tasks, now, parent)
+        super().__init__(ground, parent)
         self._guide = guide
         self._exchange = exchange
         self._go_home = go_home
@@ -78,12 +70,12 @@ class MyWorkJourney(Journey):
         #: a report that opens at the first thing it lacks
         self._to_mend = ""
         self._editors = EditorDesk(
-            look,
-            now,
+            self._look,
+            self._now,
             guide=lambda card: guidance().beside(card),
             open_source=system_source,
         )
-        self.mine = MyWorkModel(workspace, tasks, now, self)
+        self.mine = MyWorkModel(self._workspace, self._tasks, self._now, self)
         self.mine.filling.connect(self.fill)
         self.mine.looking.connect(self._look_at)
         # a report taken back or taken up again is no longer what it was counted as

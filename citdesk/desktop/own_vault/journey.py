@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -11,15 +9,11 @@ from PySide6.QtCore import QObject, Signal
 from citdesk.desktop.own_vault.code_view import CodePage
 from citdesk.desktop.own_vault.model import OwnKeys, VaultModel
 from citdesk.desktop.own_vault.view import VaultPage
-from citdesk.desktop.shell.areas_stack import AreaStack
-from citdesk.desktop.shell.journey import Journey
-from citdesk.desktop.tasks import Tasks
-from citdesk.desktop.theme import Look
-from citdesk.workspace import Workspace
+from citdesk.desktop.shell.journey import Ground, Journey
 
 
 class OwnVaultJourney(Journey):
-    """Makes the own vault's pages. ``areas`` is where they are opened.
+    """Makes the own vault's pages.
 
     ``renew_wanted`` carries the right passphrase of whoever wants new keys; whoever takes it wipes it.
     """
@@ -28,15 +22,11 @@ class OwnVaultJourney(Journey):
 
     def __init__(
         self,
-        look: Look,
-        areas: AreaStack,
-        workspace: Workspace,
-        tasks: Tasks,
-        now: Callable[[], datetime],
+        ground: Ground,
         keys: OwnKeys,
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(look, areas, workspace, tasks, now, parent)
+        super().__init__(ground, parent)
         self._keys = keys
 
     def show_vault(self) -> None:

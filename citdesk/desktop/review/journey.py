@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import datetime
-
 from PySide6.QtCore import QObject, Signal
 
 from citdesk.desktop.files import PicturePage
@@ -15,15 +12,11 @@ from citdesk.desktop.review.queue_view import QueuePage
 from citdesk.desktop.review.remarks import RemarksHeld
 from citdesk.desktop.review.report_view import ReviewReportPage
 from citdesk.desktop.review.return_view import ReturnPage
-from citdesk.desktop.shell.areas_stack import AreaStack
-from citdesk.desktop.shell.journey import Journey
-from citdesk.desktop.tasks import Tasks
-from citdesk.desktop.theme import Look
-from citdesk.workspace import Workspace
+from citdesk.desktop.shell.journey import Ground, Journey
 
 
 class ReviewJourney(Journey):
-    """Makes the pages of review. ``areas`` is where they are opened.
+    """Makes the pages of review.
 
     ``steps_wanted`` carries a report's page and what was read for it, ``None`` where it is not read yet;
     ``acted`` fires when something was decided; to emit ``news`` has the open reports read again.
@@ -36,16 +29,12 @@ class ReviewJourney(Journey):
 
     def __init__(
         self,
-        look: Look,
-        areas: AreaStack,
-        workspace: Workspace,
-        tasks: Tasks,
-        now: Callable[[], datetime],
+        ground: Ground,
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(look, areas, workspace, tasks, now, parent)
-        self.queue = QueueModel(workspace, tasks, now, self)
-        self._remarks = RemarksHeld(workspace, tasks, self)
+        super().__init__(ground, parent)
+        self.queue = QueueModel(self._workspace, self._tasks, self._now, self)
+        self._remarks = RemarksHeld(self._workspace, self._tasks, self)
 
     def home(self) -> QueuePage:
         """The area's root page."""

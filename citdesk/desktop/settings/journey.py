@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
@@ -19,18 +18,16 @@ from citdesk.desktop.settings.pin_view import PinPage
 from citdesk.desktop.settings.printers_view import PrintersPage
 from citdesk.desktop.settings.view import SettingsPage
 from citdesk.desktop.shell.areas import areas_for
-from citdesk.desktop.shell.areas_stack import AreaStack
-from citdesk.desktop.shell.journey import Journey
+from citdesk.desktop.shell.journey import Ground, Journey
 from citdesk.desktop.shell.key_map import KeyMapPage
-from citdesk.desktop.tasks import Tasks
-from citdesk.desktop.theme import Look, ThemeChooser
+from citdesk.desktop.theme import ThemeChooser
 from citdesk.desktop.unlocking.model import AnswerModel
 from citdesk.desktop.unlocking.view import AnswerPage
-from citdesk.workspace import CitdeskError, Secret, Workspace
+from citdesk.workspace import CitdeskError, Secret
 
 
 class SettingsJourney(Journey):
-    """Makes the pages of the settings. ``areas`` is where they are opened.
+    """Makes the pages of the settings.
 
     ``exchanged`` gives what the diagnostic file says of the exchange with HQ; ``check`` raises on a wrong
     passphrase.
@@ -42,11 +39,7 @@ class SettingsJourney(Journey):
 
     def __init__(
         self,
-        look: Look,
-        areas: AreaStack,
-        workspace: Workspace,
-        tasks: Tasks,
-        now: Callable[[], datetime],
+        ground: Ground,
         parent: QObject | None = None,
         *,
         chooser: ThemeChooser,
@@ -54,7 +47,7 @@ class SettingsJourney(Journey):
         check: Callable[[Secret], None],
         exchanged: Callable[[], str],
     ) -> None:
-        super().__init__(look, areas, workspace, tasks, now, parent)
+        super().__init__(ground, parent)
         self._chooser = chooser
         self._printers = printers
         self._check = check

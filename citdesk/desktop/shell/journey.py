@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtCore import QObject
@@ -14,25 +15,28 @@ from citdesk.desktop.theme import Look
 from citdesk.workspace import Workspace
 
 
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What every page of a signed-in person stands on. Pages open on ``areas``; ``now`` is local."""
+
+    look: Look
+    areas: AreaStack
+    workspace: Workspace
+    tasks: Tasks
+    now: Callable[[], datetime]
+
+
 class Journey(QObject):
-    """Makes pages with their models, and opens them on ``areas``."""
+    """Makes pages with their models, and opens them on the areas of its ground."""
 
     def __init__(
-        self,
-        look: Look,
-        areas: AreaStack,
-        workspace: Workspace,
-        tasks: Tasks,
-        now: Callable[[], datetime],
-        parent: QObject | None = None,
-        *,
-        kept: KeptWords | None = None,
+        self, ground: Ground, parent: QObject | None = None, *, kept: KeptWords | None = None
     ) -> None:
         super().__init__(parent)
-        self._look = look
-        self._areas = areas
-        self._workspace = workspace
-        self._tasks = tasks
-        self._now = now
+        self._look = ground.look
+        self._areas = ground.areas
+        self._workspace = ground.workspace
+        self._tasks = ground.tasks
+        self._now = ground.now
         #: what was typed on pages that were left unsent
         self._kept = kept or KeptWords()

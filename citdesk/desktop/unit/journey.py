@@ -19,7 +19,7 @@ from citdesk.workspace import OfficerWork, ReviewPage
 
 
 class UnitJourney(Journey):
-    """Makes the unit's pages. ``areas`` is where they are opened.
+    """Makes the unit's pages.
 
     ``review_wanted`` carries a report to look at, ``case_wanted`` and ``link_wanted`` a report and its name;
     ``acted`` fires when something entered the record.

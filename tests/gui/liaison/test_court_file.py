@@ -19,6 +19,7 @@ from citdesk.desktop.liaison.court_file_view import CourtFilePage
 from citdesk.desktop.liaison.journey import LiaisonJourney
 from citdesk.desktop.liaison.step_view import StepPage
 from citdesk.desktop.shell.areas_stack import AreaStack
+from citdesk.desktop.shell.journey import Ground
 from citdesk.desktop.shell.kept_words import KeptWords
 from citdesk.desktop.tasks import ImmediateTasks
 from citdesk.desktop.theme import Look
@@ -483,7 +484,7 @@ def _step(advanced: DiversionAdvanced) -> RefusedStep:
 def _try_again(
     qtbot: QtBot, look: Look, model: CourtFileModel, page: CourtFilePage, words: str, stack: AreaStack
 ) -> QWidget:
-    journey = LiaisonJourney(look, stack, model._workspace, ImmediateTasks(), now, stack.parent())
+    journey = LiaisonJourney(Ground(look, stack, model._workspace, ImmediateTasks(), now), stack.parent())
     page.again_wanted.connect(lambda way: journey._show_again(model, way))
     model.load()
     again = page.findChild(Button, "court-file.again:1")

@@ -26,6 +26,7 @@ from citdesk.desktop.liaison.packet_model import PacketModel
 from citdesk.desktop.liaison.packet_view import PacketPage
 from citdesk.desktop.liaison.withheld_view import grouped
 from citdesk.desktop.liaison.write_paper import write_paper
+from citdesk.desktop.shell.journey import Ground
 from citdesk.desktop.tasks import ImmediateTasks
 from citdesk.desktop.theme import Look
 from citdesk.desktop.widgets import Button, State
@@ -635,7 +636,7 @@ def test_papers_of_a_report_say_where_it_stands(
     """Nothing is called approved before somebody approved it; of an amended report the old version is."""
     pages: list[Any] = []
     areas: Any = SimpleNamespace(push=pages.append)
-    LiaisonJourney(look, areas, work.workspace(), ImmediateTasks(), now).show_papers(row)
+    LiaisonJourney(Ground(look, areas, work.workspace(), ImmediateTasks(), now)).show_papers(row)
     qtbot.addWidget(pages[0])
     context = pages[0].context()
     assert context.state is shown

@@ -25,6 +25,7 @@ from citdesk.desktop.own_vault.renew_page import RenewPage
 from citdesk.desktop.own_vault.view import VaultPage
 from citdesk.desktop.settings.about_view import AboutPage
 from citdesk.desktop.shell.areas_stack import AreaStack
+from citdesk.desktop.shell.journey import Ground
 from citdesk.desktop.sign_in.sign_in_page import SignInPage
 from citdesk.desktop.tasks import ImmediateTasks, Tasks
 from citdesk.desktop.theme import Look
@@ -206,7 +207,9 @@ def test_a_code_that_comes_when_the_officer_is_elsewhere_is_dropped(
     keys = OwnKeys(
         checking.check, lambda *_: None, lambda: "A-NEW-CODE", lambda _: None, lambda: None, in_file=False
     )
-    OwnVaultJourney(look, areas, FakeWorkspace().workspace(), tasks, lambda: NOW, keys, stack).show_vault()
+    OwnVaultJourney(
+        Ground(look, areas, FakeWorkspace().workspace(), tasks, lambda: NOW), keys, stack
+    ).show_vault()
     page = areas.page
     assert isinstance(page, VaultPage)
     page.now.line.setText(PASSPHRASE)

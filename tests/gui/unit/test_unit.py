@@ -18,6 +18,7 @@ from citdesk.desktop.review.model import ReviewModel
 from citdesk.desktop.review.remarks import RemarksHeld
 from citdesk.desktop.review.report_view import ReviewReportPage
 from citdesk.desktop.shell.areas_stack import AreaStack
+from citdesk.desktop.shell.journey import Ground
 from citdesk.desktop.shell.kept_words import KeptWords
 from citdesk.desktop.tasks import ImmediateTasks
 from citdesk.desktop.theme import Look
@@ -258,7 +259,7 @@ def test_what_was_read_for_the_steps_goes_with_their_page(
     stack = QStackedWidget()
     show(stack)
     areas = AreaStack(stack, stack)
-    journey = UnitJourney(look, areas, work.workspace(), ImmediateTasks(), now, stack)
+    journey = UnitJourney(Ground(look, areas, work.workspace(), ImmediateTasks(), now), stack)
     model = ReviewModel(
         work.workspace(), ImmediateTasks(), "q-2", RemarksHeld(work.workspace(), ImmediateTasks()), now
     )
