@@ -381,7 +381,7 @@ class WindowRehearsal(Rehearsal):
 
 def _night_before(moment: datetime, now: datetime) -> bool:
     yesterday = moment.date() == now.date() - timedelta(days=1)
-    return yesterday and moment.time() > now.time() and now - moment <= timedelta(hours=12)
+    return yesterday and moment.time() > now.time() and now - moment <= timedelta(hours=16)
 
 
 def _question_of(widget: QWidget) -> QuestionView | None:

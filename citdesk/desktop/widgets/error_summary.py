@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from citdesk.desktop.theme import MEDIUM, Look
@@ -15,6 +15,7 @@ from citdesk.desktop.widgets.labels import Caption, Strong
 from citdesk.desktop.widgets.link import Link
 from citdesk.desktop.widgets.picture import Picture
 from citdesk.desktop.widgets.styled import edge, follow, smooth
+from citdesk.desktop.widgets.tab_order import order_tabs
 
 # problems that are listed; more make no sense to read before some are settled
 _MOST = 20
@@ -29,7 +30,10 @@ class SummaryLine:
 
 
 class ErrorSummary(QFrame):
-    """A box that takes the focus when it appears. ``chosen`` has the path of the line pressed."""
+    """A box that takes the focus when it appears. ``chosen`` has the path of the line pressed.
+
+    Enter or Space on the box itself is the first line; Tab goes through the lines before what is below.
+    """
 
     chosen = Signal(str)
 
@@ -76,6 +80,7 @@ class ErrorSummary(QFrame):
             link.clicked.connect(self._pressed)
             self._column.addWidget(link)
             self._lines.append(link)
+        order_tabs(self, self._lines)  # made after what stands below them
         count = len(lines)
         left = max(0, count - _MOST)
         self._left.setText(self.tr("and {count} more").format(count=left) if left else "")
@@ -92,6 +97,12 @@ class ErrorSummary(QFrame):
     def count(self) -> int:
         """How many problems are listed."""
         return len(self._lines)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._lines and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self._lines[0].click()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, arg__1: QPaintEvent) -> None:
         look, painter = self.look, smooth(self)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time
 from itertools import pairwise
@@ -31,6 +31,7 @@ from citdesk.desktop.form.check import CheckLine
 from citdesk.desktop.form.check_page import CheckPage
 from citdesk.desktop.form.check_row import CheckRowView
 from citdesk.desktop.form.editors.pad import Pad
+from citdesk.desktop.form.editors.rows import row_keys
 from citdesk.desktop.form.editors.search import SearchEditor
 from citdesk.desktop.form.page_view import PageView
 from citdesk.desktop.shell.failure_words import failure_words
@@ -38,6 +39,7 @@ from citdesk.desktop.theme import Look
 from citdesk.desktop.widgets import Body, Button, CheckRow, ChoiceRow, CommentBox, ErrorText, Hint, Picture
 from citdesk.workspace import CitdeskError
 from citdesk.xforms import Geopoint
+from citdesk.xforms.client import Choice
 from tests.gui.form.conftest import ZONE, Disk, now
 
 CALL, PEOPLE, SEEN = "/small/call", "/small/people", "/small/seen"
@@ -286,6 +288,39 @@ def test_continue_lists_problems_and_each_leads_to_its_answer(view: FormView, mo
     assert QApplication.focusWidget() in question.editor.inputs()
 
 
+def test_tab_goes_through_the_lines_of_the_summary_and_enter_to_the_first(
+    view: FormView, model: FormViewModel
+) -> None:
+    """By keys alone every line is reached in its order, and Enter on the box goes to the first problem."""
+    QTest.keyClick(view, Qt.Key.Key_Return, CTRL)
+    page = view.page()
+    assert isinstance(page, PageView)
+    passed: list[str] = []
+    for _ in range(page.summary.count()):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)  # type: ignore[arg-type]
+        passed.append(QApplication.focusWidget().objectName())  # type: ignore[union-attr]
+    assert passed == [f"problem:{CALL}/left_at", f"problem:{TRAVEL}"]
+    page.summary.setFocus()
+    QTest.keyClick(page.summary, Qt.Key.Key_Return)
+    question = page.question_view(f"{CALL}/left_at")
+    assert question is not None
+    assert QApplication.focusWidget() in question.editor.inputs()
+
+
+@pytest.mark.parametrize(
+    ("labels", "keys"),
+    [
+        (("None", "1", "2 to 4", "5 or more"), ["", "1", "2", "5"]),
+        (("911 call", "988 Lifeline", "On view"), ["1", "2", "3"]),
+        (("2 officers", "2 cars"), ["1", "2"]),
+        (("Force", "3 or more in 30 days", "Other"), ["1", "2", "3"]),
+    ],
+)
+def test_a_digit_picks_the_choice_that_begins_with_it(labels: Sequence[str], keys: list[str]) -> None:
+    """Where choices are numbers a digit is that number; else it is the place of the row."""
+    assert row_keys([Choice(value=label, label=label) for label in labels]) == keys
+
+
 def test_the_way_past_a_problem_appears_only_with_one(view: FormView, model: FormViewModel) -> None:
     """The way past a problem goes on; it stands behind the way out, which keeps its place."""
     assert not view.foot.leave.isVisible()
@@ -351,6 +386,20 @@ def test_a_long_list_is_searched(view: FormView, model: FormViewModel) -> None:
     QTest.keyClick(field, Qt.Key.Key_Return)
     assert model.question(f"{SEEN}/place").value == "p27"
     assert find(view, CheckRow, f"{SEEN}/place=p27").isChecked()  # type: ignore[attr-defined]
+
+
+def test_arrows_stay_among_the_rows_that_a_search_shows(view: FormView, model: FormViewModel) -> None:
+    """Down from the last row stays there, and Up leads back to what was typed."""
+    model.open_section(SEEN)
+    field = find(view, QLineEdit, f"{SEEN}/place#search")
+    assert isinstance(field, QLineEdit)
+    field.setFocus()
+    seen: list[str] = []
+    for key in (*[Qt.Key.Key_Down] * 8, *[Qt.Key.Key_Up] * 8):
+        QTest.keyClick(QApplication.focusWidget(), key)  # type: ignore[arg-type]
+        seen.append(QApplication.focusWidget().objectName())  # type: ignore[union-attr]
+    rows = [f"{SEEN}/place=p{at}" for at in range(1, 7)]
+    assert seen == [*rows, rows[-1], rows[-1], *rows[-2::-1], *[field.objectName()] * 3]
 
 
 def test_a_search_that_finds_nothing_says_how_many_there_are(view: FormView, model: FormViewModel) -> None:

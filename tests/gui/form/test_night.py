@@ -40,8 +40,10 @@ def _session(form: Form) -> Session:
     ("question", "typed", "arrived", "meant"),
     [
         pytest.param("left", (12, 23, 40), None, (11, 23, 40), id="the evening before"),
+        pytest.param("left", (12, 10, 35), None, (11, 10, 35), id="the morning before, in a double shift"),
+        pytest.param("left", (12, 10, 25), None, None, id="longer ago than a double shift"),
         pytest.param("left", (12, 1, 5), None, None, id="over already"),
-        pytest.param("left", (12, 2, 35), None, None, id="longer ago than a shift"),
+        pytest.param("left", (12, 2, 35), None, None, id="nearly a day ago"),
         pytest.param("left", (12, 23, 40), (12, 1, 50), None, id="refused yesterday as well"),
         pytest.param("seen", (12, 23, 40), None, None, id="may be to come"),
         pytest.param("left", (13, 23, 40), None, None, id="another day was chosen"),

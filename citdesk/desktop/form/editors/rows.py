@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
@@ -17,6 +18,9 @@ from citdesk.xforms.client import Choice, Question
 _SHORT_ROW, _SHORT_LABELS = 3, 34
 _KEYED_ROWS = 10
 
+#: a number of one digit at the beginning of a label
+_DIGIT = re.compile(r"[0-9](?![0-9])")
+
 
 def row_words(choice: Choice) -> tuple[str, str]:
     """A choice's words and the smaller words under them: what follows the first line break of its label."""
@@ -30,9 +34,16 @@ def short(choices: Sequence[Choice]) -> bool:
     return 0 < len(labels) <= _SHORT_ROW and sum(map(len, labels)) <= _SHORT_LABELS
 
 
-def row_key(at: int) -> str:
-    """The digit that picks the row at a place counted from 1: 1 to 9, and 0 for the tenth."""
-    return str(at % 10) if at <= _KEYED_ROWS else ""
+def row_keys(choices: Sequence[Choice]) -> list[str]:
+    """The digit that picks each row, '' for none: its place, 1 to 9 and 0 for the tenth.
+
+    Where most choices are numbers (None, 1, 2 to 4) a digit picks the one that begins with it, and no other.
+    """
+    begun = [_DIGIT.match(choice.label) for choice in choices]
+    digits = [found[0] for found in begun if found is not None]
+    if 2 * len(digits) > len(choices) and len(set(digits)) == len(digits):
+        return ["" if found is None else found[0] for found in begun]
+    return [str(at % 10) if at <= _KEYED_ROWS else "" for at in range(1, len(choices) + 1)]
 
 
 class RowsEditor(Editor):
@@ -130,7 +141,9 @@ class RowsEditor(Editor):
         holder = FoldRow(self.look, self, gap=0.5, even=True) if self._beside() else QWidget(self)
         self.holder = holder
         self.column.insertWidget(0, holder)
-        self.rows = [self.make_row(choice, row_key(at)) for at, choice in enumerate(choices, 1)]
+        self.rows = [
+            self.make_row(choice, key) for choice, key in zip(choices, row_keys(choices), strict=True)
+        ]
         self._place_rows(holder)
         if held:
             self.take_focus()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -57,6 +57,18 @@ class SearchEditor(Editor):
     def set_wrong(self, message: str) -> None:
         super().set_wrong(message)
         self.field.set_wrong(bool(message))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # a row by itself would hand the focus on to whatever was made after it
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down)
+            and watched in self.shown
+        ):
+            self.keyPressEvent(event)
+            return True
+        return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._took:
@@ -124,6 +136,7 @@ class SearchEditor(Editor):
         row = CheckRow(self.look, words, self, name=name, sub=sub, round_mark=not self._many)
         row.setProperty("value", choice.value)
         row.toggled.connect(self._toggled)
+        row.installEventFilter(self)
         return row
 
     def _toggled(self, on: bool) -> None:
