@@ -6931,8 +6931,8 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
         </translation>
     </message>
     <message>
-        <source>Nothing matches “{text}”. Clear it to see all {n}.</source>
-        <translation>Nada coincide con “{text}”. Bórrelo para ver los {n}.</translation>
+        <source>Nothing matches “{text}”. All {n} are shown.</source>
+        <translation>Nada coincide con “{text}”. Se muestran los {n}.</translation>
     </message>
 </context>
 <context>

@@ -192,6 +192,7 @@ class PageView(ScrollPage):
         if self.summary.count():
             self.to_top()
             self.summary.setFocus()
+            self.model.note_summary()
 
     def show_problems(self) -> None:
         """Mark what is wrong."""

@@ -138,6 +138,7 @@ class FormViewModel(QObject):
         self._saves = Saves(last_saved, self)
         self._saves.changed.connect(self.saved_changed)
         self._last_path = ""
+        self._at_summary = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_TYPING_MS)
@@ -573,17 +574,23 @@ class FormViewModel(QObject):
         self._show({p.path: p for p in problems} | self._shown, merge=False)
         order = self._structure.document_order()
         here = order.get(self._last_path, -1)
+        if self._at_summary:  # the first of what is listed there
+            here = min((order.get(path, 0) for path in self.shown_here()), default=here + 1) - 1
         places = [order.get(problem.path, 0) for problem in problems]
         if by > 0:
             at = next((i for i, place in enumerate(places) if place > here), 0)
         else:
             at = next((i for i in reversed(range(len(places))) if places[i] < here), -1)
-        self._last_path = problems[at].path
+        self._last_path, self._at_summary = problems[at].path, False
         self.open_question(problems[at].path)
 
     def note_focus(self, path: str) -> None:
         """A question has the focus: F8 goes on from there, and guidance is about it."""
-        self._last_path = path
+        self._last_path, self._at_summary = path, False
+
+    def note_summary(self) -> None:
+        """The list of the open page's problems has the focus: F8 goes to the first of them."""
+        self._at_summary = True
 
     @property
     def at_question(self) -> str:

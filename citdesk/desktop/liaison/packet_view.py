@@ -37,6 +37,7 @@ from citdesk.desktop.widgets import (
     Separator,
     State,
     announce,
+    order_tabs,
 )
 from citdesk.desktop.widgets.beside import Beside
 from citdesk.desktop.widgets.dialog import open_dialog
@@ -538,6 +539,7 @@ class PacketPage(Page):
                 row.setProperty("kind", choice.kind)
                 self._kind_rows.addWidget(row)
                 self.kinds[choice.kind] = row
+            order_tabs(self._kinds, list(self.kinds.values()))  # made after what stands below them
         for kind, row in self.kinds.items():
             row.setChecked(kind == state.kind)
             row.toggled.connect(self._choose, Qt.ConnectionType.UniqueConnection)

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from citdesk.desktop.my_work.sections import Moment, chip_words, state_of
 from citdesk.desktop.review.answer_view import AnswerView, Writing, problem_text
@@ -453,10 +453,22 @@ class ReviewReportPage(Page):
 
     def _comment_here(self) -> None:
         self.finish()
-        path = self._at or next(iter(self._views), "")
+        path = self._answer_looked_at()
         if path in self._views:
             self._go_to(path)
             self._views[path].edit()
+
+    def _answer_looked_at(self) -> str:
+        """The answer of the check or answer that has the focus; else what was gone to last, where it is in
+        sight; else the first that begins in sight: nobody comments on what was scrolled away.
+        """
+        focused = QApplication.focusWidget()
+        if focused in self._links:
+            return focused.objectName().removeprefix("problem:")
+        if self._at in self._views and not self._views[self._at].visibleRegion().isEmpty():
+            return self._at
+        begun = (path for path, view in self._views.items() if view.visibleRegion().contains(QPoint(1, 1)))
+        return next(begun, self._at or next(iter(self._views), ""))
 
     def _step_change(self, step: int) -> None:
         self.finish()

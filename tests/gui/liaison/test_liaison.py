@@ -33,7 +33,7 @@ from citdesk.desktop.widgets import Button, State
 from citdesk.paperwork.signing.verify import verify_paper
 from citdesk.workspace import Display, Due, PaperChoice, PaperJob, PaperSigner, ReportRow
 from citdesk.workspace.printing import SayWhy
-from tests.a11y.walk import nameless, too_small, unnamed_objects, without_role
+from tests.a11y.walk import nameless, press_round, too_small, unnamed_objects, without_role
 from tests.gui.shell.fakes import BOARD, FakeWorkspace, now, paper, report_row
 from tests.gui.shell.held_tasks import HeldTasks
 from tests.unit.paperwork.certified import AT, authority, person
@@ -317,6 +317,19 @@ def test_a_letter_to_the_person_comes_in_the_persons_language(
     made.readers["court"].click()
     assert not made.languages["es"].isVisible()
     assert model.language == "en"
+
+
+def test_tab_goes_from_the_papers_to_who_gets_one(work: FakeWorkspace, qtbot: QtBot, look: Look) -> None:
+    """Which papers there are is read after the page was made, and still comes first by key."""
+    model = PacketModel(work.workspace(), ImmediateTasks(), BOARD[0])
+    made = PacketPage(look, model, ImmediateTasks())
+    qtbot.addWidget(made)
+    made.show()
+    made.activateWindow()
+    model.load()
+    qtbot.waitUntil(lambda: any(row.isVisible() for row in made.kinds.values()))
+    names = [each.objectName() for each in press_round(next(iter(made.kinds.values())))]
+    assert names[1:3] == [made.recipient.objectName(), made.reason.objectName()]
 
 
 def test_the_packet_says_what_it_waits_for_and_what_went_out_before(

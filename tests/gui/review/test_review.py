@@ -399,6 +399,28 @@ def test_a_comment_that_is_kept_leaves_the_page_at_its_question(
     assert page.page.area.verticalScrollBar().value() == at
 
 
+def test_a_comment_is_about_what_is_in_sight(
+    model: ReviewModel, work: FakeWorkspace, look: Look, qtbot: QtBot
+) -> None:
+    """After paging down, Ctrl+M begins a comment on the first answer in sight, not on the first of all."""
+    answers = tuple(
+        ReviewAnswer(f"/d/{n}", f"Question {n}", "Yes", "No", changed=True, note="") for n in range(40)
+    )
+    work.page = replace(work.page, sections=(ReviewSection("Part", answers),))
+    model.load()
+    page = ReviewReportPage(look, model)
+    qtbot.addWidget(page)
+    page.resize(930, 650)
+    page.show()
+    page.finish()
+    qtbot.waitUntil(lambda: page.page.area.verticalScrollBar().maximum() > 1500)
+    page.page.area.verticalScrollBar().setValue(1500)
+    page.commands()["review.comment"]()
+    [begun] = [view for view in page.findChildren(AnswerView) if view.text_box is not None]
+    above = [view for view in page.findChildren(AnswerView) if view.y() < begun.y()]
+    assert 1 < len(above) < 39
+
+
 def test_a_half_written_comment_is_kept_when_the_page_is_left(
     page: ReviewReportPage, model: ReviewModel
 ) -> None:

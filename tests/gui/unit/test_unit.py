@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtWidgets import QLabel, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QStackedWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from citdesk.casework.call_facts import CallFacts
@@ -30,6 +30,7 @@ from citdesk.desktop.unit.report_steps_view import AuthorPage, MoreStepsPage, Or
 from citdesk.desktop.unit.work_model import OfficerModel, UnitModel
 from citdesk.desktop.unit.work_view import OfficerPage, UnitPage
 from citdesk.desktop.widgets import Button, ChoiceRow, Rank
+from tests.a11y.walk import press_round
 from tests.gui.shell.fake_unit import BIRCH
 from tests.gui.shell.fakes import UNITS_REPORT, FakeWorkspace, now, review_page
 
@@ -305,6 +306,22 @@ def test_a_cover_from_a_day_that_is_over_is_said_to_begin_today(
     assert work.calls == []
     press(page, "cover.go", qtbot)
     assert work.calls[-1].values == ("p-30", date(2026, 3, 3), date(2026, 3, 19))
+
+
+def test_tab_goes_from_who_covers_to_the_days_and_then_to_the_start(
+    work: FakeWorkspace, look: Look, show: Shown
+) -> None:
+    """Who may cover is read from the vault after the page was made, and still comes first by key."""
+    model = CoverModel(work.workspace(), ImmediateTasks(), now)
+    page = CoverPage(look, model)
+    model.setParent(page)
+    show(page)
+    page.arrive()
+    QApplication.processEvents()
+    deputy = page.findChildren(ChoiceRow)[0].objectName()
+    names = [each.objectName() for each in press_round(QApplication.focusWidget())]  # type: ignore[arg-type]
+    order = [names.index(name) for name in (deputy, "cover.first#month", "cover.last#month", "cover.go")]
+    assert order == sorted(order)
 
 
 def test_days_that_the_same_colleague_covers_already_are_refused_at_once(

@@ -38,8 +38,8 @@ class SearchEditor(Editor):
         self._rows.setSpacing(desk.look.em(0.5))
         self._more = Caption(desk.look, "", self)
         self.column.addWidget(self.field)
-        self.column.addLayout(self._rows)
         self.column.addWidget(self._more)
+        self.column.addLayout(self._rows)
         self.shown: list[CheckRow] = []
         self._offered: list[Choice] = []
         self._showing = self._took = False
@@ -92,18 +92,20 @@ class SearchEditor(Editor):
         chosen = self._chosen()
         first = [choice for choice in self.question.choices if choice.value in chosen]
         found = matching(self.question.choices, self.field.text())
-        others = [choice for choice in found if choice.value not in chosen]
-        self._offer(first + others[:_SHOWN])
+        # words that no choice has leave nobody before an empty list: all of it is shown then
+        among, most = (found, _SHOWN) if found else (self.question.choices, len(self.question.choices))
+        others = [choice for choice in among if choice.value not in chosen]
+        self._offer(first + others[:most])
         self._say_more(len(others), nothing=not found)
 
     def _say_more(self, count: int, *, nothing: bool) -> None:
         hidden = count - _SHOWN
-        if hidden > 0:
-            said = self.tr("%n more. Type to find them.", "", hidden).replace("%n", str(hidden))
-        elif nothing and self.field.text().strip():
-            said = self.tr("Nothing matches “{text}”. Clear it to see all {n}.").format(
+        if nothing and self.field.text().strip():
+            said = self.tr("Nothing matches “{text}”. All {n} are shown.").format(
                 text=self.field.text().strip(), n=len(self.question.choices)
             )
+        elif hidden > 0:
+            said = self.tr("%n more. Type to find them.", "", hidden).replace("%n", str(hidden))
         else:
             said = ""
         self._more.setText(said)
