@@ -405,6 +405,18 @@ def test_arrows_stay_among_the_rows_that_a_search_shows(view: FormView, model: F
     assert seen == [*rows, rows[-1], rows[-1], *rows[-2::-1], *[field.objectName()] * 3]
 
 
+def test_arrows_stay_among_the_rows_of_a_question(view: FormView, model: FormViewModel) -> None:
+    """Down from the last of the signs stays there: no key of a list changes the question after it."""
+    model.open_section(SEEN)
+    first = find(view, CheckRow, f"{SEEN}/signs=pacing")
+    first.setFocus()  # type: ignore[attr-defined]
+    for _ in range(20):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)  # type: ignore[arg-type]
+    at = QApplication.focusWidget().objectName()  # type: ignore[union-attr]
+    assert at.startswith(f"{SEEN}/signs=")
+    assert at != f"{SEEN}/signs=pacing"
+
+
 def test_a_search_that_finds_nothing_shows_all_there_are(view: FormView, model: FormViewModel) -> None:
     """Words that no place has leave no empty list without a way on."""
     model.open_section(SEEN)

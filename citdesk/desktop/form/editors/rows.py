@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPixmap
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
+from citdesk.desktop.form.editors.arrows import ArrowsToEditor
 from citdesk.desktop.form.editors.editor import Desk, Editor
 from citdesk.desktop.form.media import ChoicePicture, media_name, picture_of
 from citdesk.desktop.widgets import Caption, CheckRow, ChoiceRow, FoldRow
@@ -212,6 +213,7 @@ class ManyEditor(RowsEditor):
 
     def __init__(self, desk: Desk, question: Question, parent: QWidget | None = None) -> None:
         super().__init__(desk, question, parent)
+        self._arrows = ArrowsToEditor(self)
         self.count = Caption(desk.look, "", self)
         self.column.addWidget(self.count)
 
@@ -221,6 +223,7 @@ class ManyEditor(RowsEditor):
             self.look, words, self.holder, name=f"{self.question.path}={choice.value}", sub=sub, key=key
         )
         row.toggled.connect(self._toggled)
+        row.installEventFilter(self._arrows)
         return row
 
     def check(self, chosen: Sequence[str]) -> None:

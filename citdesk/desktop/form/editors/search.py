@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from citdesk.desktop.form.editors.arrows import ArrowsToEditor
 from citdesk.desktop.form.editors.editor import Desk, Editor
 from citdesk.desktop.form.editors.rows import row_words
 from citdesk.desktop.widgets import Caption, CheckRow, Field
@@ -37,6 +38,7 @@ class SearchEditor(Editor):
         self._rows = QVBoxLayout()
         self._rows.setSpacing(desk.look.em(0.5))
         self._more = Caption(desk.look, "", self)
+        self._arrows = ArrowsToEditor(self)
         self.column.addWidget(self.field)
         self.column.addWidget(self._more)
         self.column.addLayout(self._rows)
@@ -57,18 +59,6 @@ class SearchEditor(Editor):
     def set_wrong(self, message: str) -> None:
         super().set_wrong(message)
         self.field.set_wrong(bool(message))
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        # a row by itself would hand the focus on to whatever was made after it
-        if (
-            isinstance(event, QKeyEvent)
-            and event.type() == QEvent.Type.KeyPress
-            and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down)
-            and watched in self.shown
-        ):
-            self.keyPressEvent(event)
-            return True
-        return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._took:
@@ -138,7 +128,7 @@ class SearchEditor(Editor):
         row = CheckRow(self.look, words, self, name=name, sub=sub, round_mark=not self._many)
         row.setProperty("value", choice.value)
         row.toggled.connect(self._toggled)
-        row.installEventFilter(self)
+        row.installEventFilter(self._arrows)
         return row
 
     def _toggled(self, on: bool) -> None:
