@@ -81,6 +81,16 @@ class Robot(QObject):
         self.presses += 1
         self.ask(lambda: self._click(widget))
 
+    def press_area(self, name: str) -> None:
+        """Presses an area of the rail, which lies behind the Menu button where the window is narrow."""
+        if self.ask(lambda: self.sight(name) is None and self.sight("menu") is not None):
+            self.press("menu")
+        self.press(name)
+
+    def has_area(self, name: str) -> bool:
+        """Whether the rail has this area, in sight or behind the Menu button."""
+        return bool(self.ask(lambda: self._window.findChildren(QWidget, name)))
+
     def type_into(self, name: str, text: str) -> None:
         """Puts the cursor into the field, replaces what stands there and types the text."""
         widget = self.until(lambda: self.sight(name), f"{name} to type into")

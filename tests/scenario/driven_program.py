@@ -315,7 +315,7 @@ class Hands:
     def paper(self, report: str, mark: str, refused: str, saved: str) -> int:
         """Looks at a paper, has it refused by one folder and saved in another; gives its size in bytes."""
         robot = self._robot
-        robot.press("area.reports")
+        robot.press_area("area.reports")
         robot.open_row("my-work.list", report)
         robot.press("report.papers")
         robot.press("paper.kind:encounter_report")
@@ -399,7 +399,7 @@ class Hands:
         robot = self._robot
         for _ in range(2):
             if robot.ask(lambda: robot.sight("my-work.search")) is None:
-                robot.press("area.reports")
+                robot.press_area("area.reports")
         robot.type_into("my-work.search", typed)
         self._some_rows("my-work.list")
         folded = robot.ask(lambda: robot.sight("my-work.filters")) is not None

@@ -222,7 +222,7 @@ class WindowHands:
         """Goes to the people of the case, types the badge and presses the officer found."""
         self._laptop.be(self._role)
         robot = self._robot
-        if robot.ask(lambda: robot.sight("area.review")) is None:
+        if not robot.has_area("area.review"):
             self._open_row(report)
             robot.press("report.case")
         else:
@@ -239,8 +239,8 @@ class WindowHands:
         """Chooses the paper, says who gets it and why, looks at what is withheld, saves it as PDF."""
         self._laptop.be(self._role)
         robot = self._robot
-        if robot.ask(lambda: robot.sight("area.liaison")) is not None:
-            robot.press("area.liaison")
+        if robot.has_area("area.liaison"):
+            robot.press_area("area.liaison")
             robot.until(lambda: robot.sight("board.list"), "the board")
             self._laptop.picture("14-liaison")
             robot.open_row("board.list", report)
@@ -292,7 +292,7 @@ class WindowHands:
     def _to_reports(self) -> None:
         for _ in range(2):  # the second press goes back to the list from a page above it
             if self._robot.ask(lambda: self._robot.sight("my-work.list")) is None:
-                self._robot.press("area.reports")
+                self._robot.press_area("area.reports")
         self._robot.until(lambda: self._robot.sight("report.start"), "the list of reports")
 
     def _open_row(self, report: str) -> None:
@@ -307,7 +307,7 @@ class WindowHands:
         robot = self._robot
         for _ in range(2):
             if robot.ask(lambda: robot.sight("queue.list") or robot.sight("page.review")) is None:
-                robot.press("area.review")
+                robot.press_area("area.review")
         if robot.ask(lambda: robot.sight("queue.show-new")) is not None:
             robot.press("queue.show-new")
         self._laptop.picture("08-queue")

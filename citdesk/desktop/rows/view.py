@@ -16,6 +16,8 @@ from citdesk.desktop.widgets.touch import scroll_by_touch
 #: rows that are measured in one go: each of them, or all but few of them unseen. More than are in sight;
 #: between any two Qt may have to wait for a worker that reckons
 _BATCH, _LONG_BATCH = 30, 100
+#: of a list that opens under a field all rows are there at once
+_LED_BATCH = 60
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
@@ -40,6 +42,7 @@ class RowsView(QListView):
         super().__init__(parent)
         self.look = look
         self._rows = model
+        self._batch = _LED_BATCH if led else _BATCH
         # the last row in sight, also while Qt is at measuring them
         self._reached = 0
         self.setObjectName(name)
@@ -59,7 +62,7 @@ class RowsView(QListView):
         self.setResizeMode(QListView.ResizeMode.Adjust)
         # rows out of sight are measured when there is time
         self.setLayoutMode(QListView.LayoutMode.Batched)
-        self.setBatchSize(_BATCH)
+        self.setBatchSize(self._batch)
         self.setTabKeyNavigation(False)
         scroll_by_touch(self.viewport())
         self.clicked.connect(self._pressed)
@@ -113,7 +116,7 @@ class RowsView(QListView):
 
     @property
     def _usual(self) -> int:
-        return _LONG_BATCH if self._rows.long else _BATCH
+        return _LONG_BATCH if self._rows.long else self._batch
 
     def _measure_to(self, row: int) -> None:
         self.setBatchSize(max(self._usual, row + self._usual))

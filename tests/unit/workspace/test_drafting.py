@@ -277,13 +277,15 @@ def test_a_refused_send_keeps_the_answers_and_shows_the_way_out(office: Office) 
 
 
 def test_a_refused_item_can_be_set_aside(office: Office) -> None:
-    """Seen and done with: it leaves the list, not the vault."""
+    """Seen and done with: it leaves the list, not the vault. The report reads as what it is all along."""
     report = office.sent()
     office.officer.withdraw(report)
     office.supervisor.approve(report, office.supervisor.review(report).revision)
     office.sync(office.supervisor)
-    assert office.display(report) is Display.REFUSED
+    assert office.display(report) is Display.APPROVED
+    assert [refused.report for refused in office.officer.sync_status().refused] == [report]
     office.officer.set_aside(report)
+    assert office.officer.sync_status().refused == ()
     assert office.display(report) is Display.APPROVED
 
 
