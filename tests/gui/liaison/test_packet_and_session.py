@@ -107,7 +107,7 @@ def test_closing_tells_first_that_the_paper_did_not_come_out(desk: Desk, qtbot: 
     assert window.isVisible()
     assert not desk.work.closed
     window.close()
-    assert not window.isVisible()
+    qtbot.waitUntil(lambda: not window.isVisible())  # once the vault has tried what is before it
 
 
 def test_signing_out_follows_a_paper_that_came_out(desk: Desk, qtbot: QtBot) -> None:
