@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtPdf import QPdfDocument
 
 from citdesk.desktop.files import picture_content
 from citdesk.desktop.files.picture_kinds import PictureKind, is_pdf, kind_of
-from citdesk.desktop.printing.pdf_library import keep_pdf_library
+from citdesk.desktop.printing.pdf_library import opened_pdf
 from citdesk.workspace import NoPages
 
 #: of one scan; a packet has about ten
@@ -44,13 +44,7 @@ def _is_page(document: QPdfDocument, page: int) -> bool:
 
 
 def _draw_each(data: bytes) -> None:
-    keep_pdf_library()
-    held = QByteArray(data)
-    source = QBuffer(held)
-    source.open(QIODevice.OpenModeFlag.ReadOnly)
-    document = QPdfDocument()
-    try:
-        document.load(source)
+    with opened_pdf(data) as document:
         locked = QPdfDocument.Error.IncorrectPassword, QPdfDocument.Error.UnsupportedSecurityScheme
         if document.error() in locked:
             return  # said in its own words by what counts the pages
@@ -75,9 +69,6 @@ def _draw_each(data: bytes) -> None:
             )
             if document.render(page, wanted.expandedTo(QSize(1, 1))).isNull():
                 raise _damaged()
-    finally:
-        document.close()
-        source.close()
 
 
 def _damaged() -> NoPages:

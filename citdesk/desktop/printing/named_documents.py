@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtPdf import QPdfDocument
 
 from citdesk.desktop.files.picture_kinds import is_pdf
-from citdesk.desktop.printing.pdf_library import keep_pdf_library
+from citdesk.desktop.printing.pdf_library import opened_pdf
 
 # as papers print it
 _NUMBER = re.compile(r"\bD-[0-9A-F]{16}\b")
@@ -18,17 +17,8 @@ def named_documents(data: bytes) -> frozenset[str]:
     """The document numbers in its words; none for a picture. Any thread but the one of the windows."""
     if not is_pdf(data):
         return frozenset()
-    keep_pdf_library()
-    held = QByteArray(data)
-    source = QBuffer(held)
-    source.open(QIODevice.OpenModeFlag.ReadOnly)
-    document = QPdfDocument()
-    try:
-        document.load(source)
+    with opened_pdf(data) as document:
         pages = range(document.pageCount() if document.status() is QPdfDocument.Status.Ready else 0)
         return frozenset(
             number for page in pages for number in _NUMBER.findall(document.getAllText(page).text())
         )
-    finally:
-        document.close()
-        source.close()
