@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from citdesk.casework.people import Role
 from citdesk.desktop.fresh_process import CustodyTime, begin_afresh, handed_over, locked_by_hq
+from citdesk.desktop.gatekeeper import Gatekeeper
 from citdesk.desktop.log import keep_lines
 from citdesk.desktop.shell.copied import forget_copied
 from citdesk.desktop.shell.defects import log_defects
@@ -26,13 +27,12 @@ from citdesk.desktop.shell.displays import Displays
 from citdesk.desktop.shell.failure_words import failure_words
 from citdesk.desktop.shell.idle import IdleTimes, IdleWatch, Instant, instant_now
 from citdesk.desktop.shell.kept_window import KeptWindow
+from citdesk.desktop.shell.last_sign_in import last_sign_in_words
 from citdesk.desktop.shell.leaving import Leaving
-from citdesk.desktop.shell.moments import clock, moment
+from citdesk.desktop.shell.moments import clock
 from citdesk.desktop.shell.shift import shift_words
 from citdesk.desktop.shell.status_words import Link, brief, icon_of, sentence
 from citdesk.desktop.shell.window import ShellWindow
-from citdesk.desktop.sign_in.model import SignInModel
-from citdesk.desktop.sign_in.sign_in_page import SignInPage
 from citdesk.desktop.tasks import Sweeping, Tasks
 from citdesk.desktop.theme import KeptScreen, ScreenSettings, ThemeChooser, ThemeName, set_theme
 from citdesk.desktop.translation import read_ahead, speak
@@ -49,8 +49,6 @@ if TYPE_CHECKING:
 
 _AT_MOST = IdleTimes(600.0, 1800.0)
 _TICK_MS = 5_000
-#: how long after sign-in the one before is told
-_TOLD_S = 60.0
 _SCREEN_FILE, _PRINTING_FILE, _WINDOW_FILE = "screen.ini", "printing.ini", "window.ini"
 #: the window is painted by then
 _SETTLED_MS = 250
@@ -102,23 +100,17 @@ class Application(QObject):
         self._workspace: Workspace | None = None
         self._entered = now()
         self._signed_in: SignedIn | None = None
-        #: closes a vault that was opened before sign-in and is nobody's yet
-        self._abandon_gate: Callable[[], None] | None = None
-        #: whether the window may close over the gate; says there what would be lost
-        self._gate_may_close: Callable[[], bool] | None = None
+        self.gatekeeper = Gatekeeper(
+            self.window, desk, tasks, now, handed=handed, revoked=revoked, parent=self
+        )
         self._lock: ScreenLock | None = None
         #: how the idle times are while a recovery code is on the screen and nobody is signed in
         self._code_times: IdleTimes | None = None
-        #: whether keys are being renewed: then the process may not end before that is done
-        self._renewing: Callable[[], bool] = lambda: False
         self._ended = False
         self._warning = False
         self._closing = False
         self._printing = printing
         self._afresh = afresh
-        self._handed = tuple(handed)
-        #: the last session ended because HQ took its vault out of service
-        self.revoked = revoked
         #: what the next process is handed, None while nobody asked for one
         self.following: tuple[CustodyTime, ...] | None = None
         self._leaving = Leaving(tasks, self)
@@ -154,6 +146,11 @@ class Application(QObject):
         return self._tasks
 
     @property
+    def revoked(self) -> bool:
+        """Whether the last session ended because HQ took its vault out of service."""
+        return self.gatekeeper.revoked
+
+    @property
     def gate(self) -> QWidget | None:
         """The sign-in or first-use page while nobody is signed in."""
         return self.window.gate
@@ -168,10 +165,7 @@ class Application(QObject):
 
     def show_gate(self) -> None:
         """Nobody is signed in: ask who it is, or set this computer up."""
-        if self._desk.enrolled:
-            self._show_sign_in()
-        else:
-            self._show_first_use()
+        self.gatekeeper.show()
 
     def shut_down(self) -> None:
         """End everything in order: what was typed is saved, threads and timers end, the window goes."""
@@ -180,8 +174,7 @@ class Application(QObject):
         self._ended = True
         self._tick.stop()
         self._leave()
-        if self._abandon_gate is not None:
-            self._abandon_gate()
+        self.gatekeeper.abandon()
         self._displays.keep()
         # first: the vault may take minutes to end what it has begun
         self.window.close_now()
@@ -212,13 +205,13 @@ class Application(QObject):
         self.lock()
         if self._signed_in is not None:
             self._sign_out()
-        elif self._lock is not None and not self._renewing():
+        elif self._lock is not None and not self.gatekeeper.renewing:
             self._leave_code()
 
     @Slot()
     def _lock_revoked(self) -> None:
         """HQ took the vault out of service: it is locked, and the sign-in says why."""
-        self.revoked = True
+        self.gatekeeper.revoked = True
         self.lock_vault()
 
     def sign_out(self) -> None:
@@ -246,6 +239,12 @@ class Application(QObject):
         window = self.window
         window.closing.connect(self._close)
         self._tasks.unhandled.connect(self._note_failure)
+        keeper = self.gatekeeper
+        keeper.signed_in.connect(self._enter)
+        keeper.signed_in_first.connect(self._enter_first)
+        keeper.code_shown.connect(self._guard_code)
+        keeper.code_gone.connect(self._unguard_code)
+        keeper.renewed.connect(self._begin_again)
         window.commands.carry_out(
             {
                 "theme.next": self.chooser.next_theme,
@@ -275,20 +274,9 @@ class Application(QObject):
         if workspace is None:
             passphrase.wipe()
             return
-        from citdesk.desktop.own_vault.renew_model import RenewModel
-        from citdesk.desktop.own_vault.renew_page import RenewPage
-
         self._keep_custody()
         self._leave(close=False)
-        model = RenewModel(self._desk, self._tasks)
-        page = RenewPage(self.window.look, model)
-        model.setParent(page)
-        page.sign_in.connect(self._begin_again)
-        self._gate_may_close = page.may_close
-        self.window.show_gate(page)
-        self._renewing = lambda: model.state.busy
-        self._guard_code(workspace)
-        model.begin(workspace, passphrase)
+        self.gatekeeper.renew(workspace, passphrase)
 
     def _lock_held_out(self) -> None:
         """What comes into sight by itself is not for somebody whom a page is held out to."""
@@ -322,13 +310,13 @@ class Application(QObject):
     def _keep_custody(self) -> None:
         """A time limit on somebody's liberty is shown at the sign-in too."""
         clocks = () if self._signed_in is None else self._signed_in.custody.clocks
-        self._handed = tuple(CustodyTime(each.started, each.limit) for each in clocks)
+        self.gatekeeper.handed = tuple(CustodyTime(each.started, each.limit) for each in clocks)
 
     @Slot()
     def _begin_again(self) -> None:
         """Nobody is at the screen any more: a fresh process, or this one, shows the sign-in."""
         if self._afresh:
-            self.following = self._handed
+            self.following = self.gatekeeper.handed
             self.shut_down()
         else:
             self._leave()
@@ -341,7 +329,7 @@ class Application(QObject):
         If the disk does not take it, stay and show what is not saved; pressed again, it closes all the same.
         A file that is still being read is waited for, however often it is pressed.
         """
-        if self._signed_in is None and self._gate_may_close is not None and not self._gate_may_close():
+        if self._signed_in is None and not self.gatekeeper.may_close():
             return
         if self._signed_in is None or self._closes_all_the_same(self._signed_in):
             self.shut_down()
@@ -383,70 +371,6 @@ class Application(QObject):
         if not self._ended:
             self._tasks.pool(_read_the_rest)
 
-    def _show_unlock(self, badge: str) -> None:
-        from citdesk.desktop.sign_in.unlock_model import UnlockModel
-        from citdesk.desktop.sign_in.unlock_page import UnlockPage
-
-        model = UnlockModel(self._desk, self._tasks, badge)
-        page = UnlockPage(self.window.look, model)
-        model.setParent(page)
-        model.unlocked.connect(lambda: self._show_sign_in(badge))
-        page.sign_in.connect(lambda: self._show_sign_in(badge))
-        page.recover.connect(lambda: self._show_recovery(badge))
-        self.window.show_gate(page)
-        page.arrive()
-
-    def _show_sign_in(self, badge: str = "") -> None:
-        self._abandon_gate = self._gate_may_close = None
-        self._unguard_code()
-        model = SignInModel(self._desk, self._tasks)
-        page = SignInPage(self.window.look, model)
-        model.setParent(page)
-        model.signed_in.connect(self._enter)
-        page.first_use.connect(self._show_first_use)
-        page.recover.connect(lambda: self._show_recovery(page.badge.text()))
-        model.locked_out.connect(self._show_unlock)
-        page.badge.setText(badge)
-        page.show_custody(self._handed, self._now())
-        if self.revoked:
-            page.show_revoked()
-        self.window.show_gate(page)
-        page.arrive()
-
-    def _show_first_use(self) -> None:
-        # a computer is set up once, and signed in at many times a day
-        from citdesk.desktop.sign_in.first_use_model import FirstUseModel
-        from citdesk.desktop.sign_in.first_use_page import FirstUsePage
-
-        model = FirstUseModel(self._desk, self._tasks)
-        page = FirstUsePage(self.window.look, model)
-        model.setParent(page)
-        model.changed.connect(self._show_demonstration)
-        model.signed_in.connect(self._enter_first)
-        model.code_shown.connect(self._guard_code)
-        page.sign_in.connect(self._show_sign_in)
-        self._abandon_gate = model.abandon
-        self.window.show_gate(page)
-        page.arrive()
-
-    @Slot()
-    def _show_demonstration(self) -> None:
-        self.window.show_demonstration(self._desk.demonstration)
-
-    def _show_recovery(self, badge: str) -> None:
-        from citdesk.desktop.sign_in.recover_model import RecoverModel
-        from citdesk.desktop.sign_in.recover_page import RecoverPage
-
-        model = RecoverModel(self._desk, self._tasks)
-        page = RecoverPage(self.window.look, model, badge)
-        model.setParent(page)
-        model.signed_in.connect(self._enter)
-        model.code_shown.connect(self._guard_code)
-        page.sign_in.connect(self._show_sign_in)
-        self._abandon_gate = model.abandon
-        self.window.show_gate(page)
-        page.arrive()
-
     @Slot(object)
     def _guard_code(self, workspace: Workspace) -> None:
         """A recovery code is, or is about to be, on the screen: it is covered when nobody is there."""
@@ -468,25 +392,24 @@ class Application(QObject):
         self._idle.start(self.window.windowHandle())
         self._watch_sleep()
 
+    @Slot()
     def _unguard_code(self) -> None:
         lock, self._lock = self._lock, None
-        self._code_times, self._renewing = None, lambda: False
+        self._code_times = None
         if lock is not None:
             self._idle.stop()
             lock.drop()
 
     def _leave_code(self) -> None:
         """Nobody came back for the code: the vault closes, and the next sign-in says that there is none."""
-        abandon, self._abandon_gate = self._abandon_gate, None
-        if abandon is not None:
-            abandon()
+        self.gatekeeper.abandon()
         self._unguard_code()
         # the vault works in order: a computer about to sleep waits until it is closed
         self._tasks.vault(lambda: None, lambda _: self._begin_again())
 
     @Slot(object)
     def _enter(self, workspace: Workspace) -> None:
-        self._abandon_gate = None
+        self.gatekeeper.let_in()
         self._unguard_code()
         # there by now, see _load_the_rest
         from citdesk.desktop.own_vault.model import OwnKeys
@@ -494,9 +417,9 @@ class Application(QObject):
         from citdesk.desktop.shell.locked_by import ScreenLock
         from citdesk.desktop.signed_in import SignedIn
 
-        self._workspace, self.revoked = workspace, False
+        self._workspace = workspace
         self._entered = self._now()
-        self._show_demonstration()
+        self.gatekeeper.show_demonstration()
         badge = workspace.person.badge
 
         def check(typed: Secret) -> None:
@@ -613,9 +536,7 @@ class Application(QObject):
     @Slot()
     def _show_status(self) -> None:
         if self._signed_in is None or self._workspace is None:
-            gate = self.window.gate
-            if isinstance(gate, SignInPage):
-                gate.show_custody(self._handed, self._now())
+            self.gatekeeper.tick()
             return
         self._signed_in.tick()
         now, zone = self._now(), self._workspace.zone
@@ -651,17 +572,13 @@ class Application(QObject):
         )
 
     def _last_words(self) -> str:
-        """For a while after sign-in: when the one before was (CJIS AC-9), so that a stranger's is noticed."""
-        work, now = self._workspace, self._now()
-        for_now = 0 <= (now - self._entered).total_seconds() < _TOLD_S
-        if work is None or work.last_sign_in is None or not for_now:
+        work = self._workspace
+        if work is None:
             return ""
-        words = (
-            self.tr("Your last sign-in here: {when}. Was it not you? Tell your administrator.")
-            if work.person.has(Role.SUPERVISOR)
-            else self.tr("Your last sign-in here: {when}. Was it not you? Tell your supervisor.")
+        supervisor = work.person.has(Role.SUPERVISOR)
+        return last_sign_in_words(
+            work.last_sign_in, self._entered, self._now(), work.zone, supervisor=supervisor
         )
-        return words.format(when=moment(work.last_sign_in, now, work.zone))
 
 
 def _times_of(workspace: Workspace) -> IdleTimes:

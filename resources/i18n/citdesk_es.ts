@@ -548,7 +548,7 @@
     <name>Application</name>
     <message>
         <source>Your recovery code is behind this lock. Come back to write it down.</source>
-        <extracomment>how long after sign-in the one before is told the window is painted by then everything that only a signed-in person needs closes a vault that was opened before sign-in and is nobody&apos;s yet whether the window may close over the gate; says there what would be lost how the idle times are while a recovery code is on the screen and nobody is signed in whether keys are being renewed: then the process may not end before that is done the last session ended because HQ took its vault out of service what the next process is handed, None while nobody asked for one</extracomment>
+        <extracomment>the window is painted by then everything that only a signed-in person needs how the idle times are while a recovery code is on the screen and nobody is signed in what the next process is handed, None while nobody asked for one</extracomment>
         <translation>Su código de recuperación está detrás de este bloqueo. Vuelva para anotarlo.</translation>
     </message>
     <message>
@@ -558,14 +558,6 @@
     <message>
         <source>This screen locks in 2 minutes. Press any key to keep working.</source>
         <translation>Esta pantalla se bloquea en 2 minutos. Pulse cualquier tecla para seguir trabajando.</translation>
-    </message>
-    <message>
-        <source>Your last sign-in here: {when}. Was it not you? Tell your administrator.</source>
-        <translation>Su último acceso aquí: {when}. ¿No fue usted? Avise a su administrador.</translation>
-    </message>
-    <message>
-        <source>Your last sign-in here: {when}. Was it not you? Tell your supervisor.</source>
-        <translation>Su último acceso aquí: {when}. ¿No fue usted? Avise a su supervisor.</translation>
     </message>
 </context>
 <context>
@@ -4115,6 +4107,18 @@
     </message>
 </context>
 <context>
+    <name>LastSignIn</name>
+    <message>
+        <source>Your last sign-in here: {when}. Was it not you? Tell your administrator.</source>
+        <extracomment>for how long after sign-in it is told</extracomment>
+        <translation>Su último acceso aquí: {when}. ¿No fue usted? Avise a su administrador.</translation>
+    </message>
+    <message>
+        <source>Your last sign-in here: {when}. Was it not you? Tell your supervisor.</source>
+        <translation>Su último acceso aquí: {when}. ¿No fue usted? Avise a su supervisor.</translation>
+    </message>
+</context>
+<context>
     <name>LeftOut</name>
     <message>
         <source>Signs that nobody can see were left out. Every word is here.</source>
@@ -6561,7 +6565,7 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <name>ReviewReportPage</name>
     <message>
         <source>Review</source>
-        <extracomment>how long the window may be held up at once while a long report is put on the page papers, people of the case, another author, duplicates nothing is to be decided here any more: on to the next one an answer&apos;s picture is wanted large; carries the answer from what the checks found to the answers comments that were being written when the answers were put on the page anew answers whose file came since the report was read</extracomment>
+        <extracomment>how long the window may be held up at once while a long report is put on the page papers, people of the case, another author, duplicates nothing is to be decided here any more: on to the next one an answer&apos;s picture is wanted large; carries the answer what Tab goes to before the answers: takes off the list what came too late, leads to an answer comments that were being written when the answers were put on the page anew answers whose file came since the report was read</extracomment>
         <translation>Revisión</translation>
     </message>
     <message>
@@ -6689,6 +6693,7 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <name>RowsEditor</name>
     <message>
         <source>Answer “{question}” first.</source>
+        <extracomment>a number of one digit at the beginning of a label</extracomment>
         <translation>Responda primero “{question}”.</translation>
     </message>
     <message>

@@ -32,7 +32,7 @@ def _no_answer(stage: Stage) -> None:
 
 def _custody(stage: Stage) -> None:
     clocks = (CustodyTime(NOW - timedelta(minutes=31), NOW + timedelta(hours=20)),)
-    stage.application._handed = clocks
+    stage.application.gatekeeper.handed = clocks
     gate = stage.application.gate
     assert isinstance(gate, SignInPage)
     gate.show_custody(clocks, NOW)
@@ -70,7 +70,7 @@ def _owes_code(work: FakeWorkspace, desk: FakeDesk) -> None:
 
 
 _LOCKED: Way = calls(lambda stage: stage.application.lock())
-_UNLOCK: Way = calls(lambda stage: stage.application._show_unlock("4417"))
+_UNLOCK: Way = calls(lambda stage: stage.application.gatekeeper.show_unlock("4417"))
 _RECOVER = press("sign-in.recover")
 _PERSON = then(typed("first-use.enrolment-code", "CD1-EXAMPLE-CODE"), press("first-use.enrol"))
 _FILLED = then(

@@ -103,6 +103,27 @@ def test_closing_under_way_says_what_is_lost_and_then_closes_at_once(
     assert work.closed
 
 
+def test_a_lid_shut_while_keys_are_renewed_does_not_break_it_off(
+    start: Start, tasks: Renewing, qtbot: QtBot
+) -> None:
+    """The screen is locked and the renewal goes on; the new code waits behind the lock."""
+    work = FakeWorkspace()
+    application = start(work, signed_in=False, tasks=tasks)
+    slowly(application, tasks)
+    sign_in_as(application, work)
+    qtbot.waitUntil(lambda: application.signed_in is not None)
+    begin(application, work)
+    qtbot.waitUntil(lambda: isinstance(application.gate, RenewPage))
+    qtbot.waitUntil(lambda: application.gatekeeper.renewing)
+    application.lock_vault()
+    assert application.window.locked
+    assert application.gatekeeper.renewing
+    tasks.may_end.set()
+    qtbot.waitUntil(lambda: not application.gatekeeper.renewing)
+    assert application.window.locked
+    assert isinstance(application.gate, RenewPage)
+
+
 def test_a_code_that_is_not_on_paper_holds_the_window_once(start: Start) -> None:
     """Closed by mistake, it says to write the code down; closed again, it goes."""
     work = FakeWorkspace()

@@ -202,12 +202,12 @@ def test_keys_being_renewed_are_covered_and_not_broken_off(
 ) -> None:
     """A lid shut in the middle of it: the process goes on, the screen is locked."""
     application = renewal(start, work, clocks)
-    application._renewing = lambda: True
+    application.gatekeeper._renewing = lambda: True
     clocks.pass_(5, asleep=True)
     application._idle.look()
     assert isinstance(application.gate, RenewPage)
     assert application.window.locked
-    application._renewing = lambda: False
+    application.gatekeeper._renewing = lambda: False
     application._idle.look()
     assert isinstance(application.gate, SignInPage)
 
