@@ -69,6 +69,8 @@ class Outcome(StrEnum):
 
     #: recorded, and handed out
     OUT = "out"
+    #: neither recorded nor handed out: letters of it cannot be printed, and nobody would see that first
+    NOT_LEGIBLE = "not_legible"
     #: neither recorded nor handed out
     FAILED = "failed"
     #: recorded, but printer or disk did not take it
@@ -90,6 +92,8 @@ class BatchResult:
     pages: int = 0
     sha256: str = ""
     withheld: int = 0
+    #: how many letters the typeface lacks, of a paper that is not legible
+    unprinted: int = 0
     why: str = ""
     #: what is recorded already, for handing it out again
     job: PaperJob | None = None
@@ -140,6 +144,8 @@ def _one(item: BatchItem, ways: BatchWays, before: PaperJob | None) -> BatchResu
     try:
         job = before or ways.prepare(item)
         paper = job.make()
+        if before is None and paper.unprinted:
+            return _not_legible(item, paper.unprinted)
         if before is None:
             ways.issue(job, paper)
         else:  # on record since the earlier run: it may be void by now, or what it rests on taken back
@@ -161,6 +167,12 @@ def _one(item: BatchItem, ways: BatchWays, before: PaperJob | None) -> BatchResu
         return replace(done, file=out.file, signed=out.signed)
     except EnvironmentProblem as failure:
         return replace(done, outcome=Outcome.NOT_OUT, why=str(failure), job=job)
+
+
+def _not_legible(item: BatchItem, letters: int) -> BatchResult:
+    lacking = "1 letter" if letters == 1 else f"{letters} letters"
+    why = f"{lacking} of this paper cannot be printed; look at it in its court file before it goes."
+    return BatchResult(item, Outcome.NOT_LEGIBLE, unprinted=letters, why=why)
 
 
 def manifest(results: Sequence[BatchResult], recipient: str, reason: str) -> str:

@@ -979,6 +979,18 @@
         <translation>Elegido</translation>
     </message>
     <message>
+        <source>1 letter of it cannot be printed.</source>
+        <translation>Una letra de él no se puede imprimir.</translation>
+    </message>
+    <message>
+        <source>{n} letters of it cannot be printed.</source>
+        <translation>{n} letras de él no se pueden imprimir.</translation>
+    </message>
+    <message>
+        <source>Look at it in its court file before it goes.</source>
+        <translation>Véalo en su expediente del tribunal antes de que salga.</translation>
+    </message>
+    <message>
         <source>{done} of 1 paper out</source>
         <translation>{done} de 1 documento salió</translation>
     </message>

@@ -251,7 +251,10 @@ class BatchPage(Page):
             return
         # a row has one line for the reason; pressed, it stands whole above the list
         pressed = next((each for each in model.results if each.item.id == report), None)
-        self.frame.show_note("" if pressed is None else pressed.why)
+        if pressed is not None and pressed.outcome is Outcome.NOT_LEGIBLE:
+            self.frame.show_note(self._not_legible(pressed))
+        else:
+            self.frame.show_note("" if pressed is None else pressed.why)
 
     def _choose_all(self) -> None:
         model = self.model
@@ -442,6 +445,8 @@ class BatchPage(Page):
                     detail = ", ".join(part for part in parts if part)
                 case Outcome.FAILED:
                     state, chip, detail = _NOT_MADE, self.tr("Not made"), result.why
+                case Outcome.NOT_LEGIBLE:
+                    state, chip, detail = _NOT_MADE, self.tr("Not made"), self._not_legible(result)
                 case Outcome.NOT_OUT:
                     state, chip = _NOT_OUT, self.tr("Recorded, not out")
                     detail = result.why
@@ -456,6 +461,15 @@ class BatchPage(Page):
             whole=True,
             opens=False,
         )
+
+    def _not_legible(self, result: BatchResult) -> str:
+        words = counted(
+            result.unprinted,
+            self.tr("1 letter of it cannot be printed."),
+            self.tr("{n} letters of it cannot be printed."),
+        )
+        way_on = self.tr("Look at it in its court file before it goes.")
+        return f"{words} {way_on}"
 
     def _copy_words(self, item: BatchItem) -> str:
         """Whose copy it is."""

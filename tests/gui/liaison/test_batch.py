@@ -155,6 +155,19 @@ def test_one_that_is_refused_is_named_and_can_be_tried_again(
     qtbot.waitUntil(lambda: not page.save_button.isVisible())
 
 
+def test_a_paper_whose_letters_cannot_be_printed_says_where_to_look_at_it(
+    work: FakeWorkspace, model: BatchModel, page: BatchPage, tmp_path: Path
+) -> None:
+    """A name in Arabic would leave as signs that nobody can read: the run holds it back and says so."""
+    work.unprinted = 9
+    _chosen(model, "b-1").save_into(tmp_path)
+    (row,) = page.frame.rows.rows
+    assert row.chip == "Not made"
+    assert row.detail == "9 letters of it cannot be printed. Look at it in its court file before it goes."
+    assert not work.jobs
+    assert not list(tmp_path.glob("*.pdf"))
+
+
 def test_a_printer_that_stops_ends_the_run(
     model: BatchModel, page: BatchPage, work: FakeWorkspace, qtbot: QtBot
 ) -> None:

@@ -83,6 +83,25 @@ def test_a_paper_that_cannot_be_made_is_told_and_the_others_go_on(office: Office
     assert len(tray.papers) == 1
 
 
+def test_a_paper_with_a_name_that_cannot_be_printed_is_held_back(office: Office) -> None:
+    """In a run nobody looks at a paper before it goes: it is not recorded, and the others go on."""
+    report, other = office.diversion(), office.diversion()
+    tray = Tray()
+    ways = _ways(office, tray)
+
+    def in_arabic(item: BatchItem) -> PaperJob:
+        job = ways.prepare(item)
+        return replace(job, _make=lambda: replace(job.make(), unprinted=7)) if item.report == report else job
+
+    items = [_item(report), _item(other)]
+    held, went = run_batch(items, replace(ways, prepare=in_arabic))
+    assert held.outcome is Outcome.NOT_LEGIBLE
+    assert "7 letters of this paper cannot be printed" in held.why
+    assert went.outcome is Outcome.OUT
+    assert len(tray.papers) == 1
+    assert office.liaison.papers.of_report(report) == ()
+
+
 def test_a_printer_that_stops_halts_the_run_and_nothing_is_recorded_twice(office: Office) -> None:
     """What was recorded and did not come out comes out of the next run as the same document."""
     reports = [office.diversion(), office.diversion(), office.diversion()]
