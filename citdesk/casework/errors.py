@@ -35,6 +35,12 @@ class EnvironmentProblem(CitdeskError):
     code = "environment"
 
 
+class ComputerProblem(EnvironmentProblem):
+    """It is this computer that stands in the way, not the line: without somebody's hand it stays so."""
+
+    code = "computer"
+
+
 class Tampered(CitdeskError):
     """Something that must not change has changed: a vault, a chain, a signature. Never swallowed."""
 

@@ -10,7 +10,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
-from citdesk.casework.errors import CitdeskError, EnvironmentProblem
+from citdesk.casework.errors import CitdeskError, ComputerProblem, EnvironmentProblem
 from citdesk.sync.exchange import ExchangeResult, Progress
 from citdesk.sync.problems import HqBusy, HqUnreachable
 
@@ -170,4 +170,5 @@ class ExchangeLoop:
 
 
 def _passes_by_itself(problem: CitdeskError) -> bool:
-    return isinstance(problem, EnvironmentProblem)
+    # a full disk is not a missing network: somebody would look for the cable
+    return isinstance(problem, EnvironmentProblem) and not isinstance(problem, ComputerProblem)

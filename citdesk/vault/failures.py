@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from citdesk.casework.errors import AdministratorError, EnvironmentProblem, Tampered, UserError
+from citdesk.casework.errors import (
+    AdministratorError,
+    ComputerProblem,
+    EnvironmentProblem,
+    Tampered,
+    UserError,
+)
 
 
 class WrongSignIn(UserError):
@@ -174,7 +180,7 @@ class SecretsFileUnusable(KeyringUnusable):
         )
 
 
-class DiskFull(EnvironmentProblem):
+class DiskFull(ComputerProblem):
     """No room on the disk: the last change is not saved, all before it is."""
 
     code = "disk_full"
@@ -186,7 +192,7 @@ class DiskFull(EnvironmentProblem):
         )
 
 
-class DiskReadOnly(EnvironmentProblem):
+class DiskReadOnly(ComputerProblem):
     """The disk or folder cannot be written to."""
 
     code = "disk_read_only"
@@ -198,7 +204,7 @@ class DiskReadOnly(EnvironmentProblem):
         )
 
 
-class DiskFailing(EnvironmentProblem):
+class DiskFailing(ComputerProblem):
     """The disk reported an error."""
 
     code = "disk_error"

@@ -7790,6 +7790,11 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
         <source>{n} reports waiting, all safe here.</source>
         <translation>{n} en espera, todos a salvo aquí.</translation>
     </message>
+    <message>
+        <source>The disk is full: nothing can be exchanged with HQ. Free some space.</source>
+        <extracomment>HQ said since sign-in whether it takes anything from here: what was kept of it says no more events that went to HQ and items that came from it since sign-in</extracomment>
+        <translation>El disco está lleno: no se puede intercambiar nada con la central. Libere espacio.</translation>
+    </message>
 </context>
 <context>
     <name>StatusBar</name>

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot
 
 from citdesk.casework.errors import AdministratorError
 from citdesk.desktop.shell.failure_words import failure_words
@@ -134,7 +134,7 @@ class ExchangeModel(QObject):
         self.sent += told.sent if link is Link.CONNECTED else 0
         was, state = self._state.link, self._state
         # HQ being away is "no network" to an officer; what needs somebody is said in full
-        trouble = "" if told.problem is None or link is not Link.STOPPED else failure_words(told.problem)
+        trouble = "" if told.problem is None or link is not Link.STOPPED else _words_of(told.problem)
         revoked = link is Link.STOPPED and told.problem is not None and told.problem.code == "revoked"
         if state.out_of_service and not revoked and not _heard(told):
             # without a network nobody knows better than what HQ said last
@@ -191,6 +191,14 @@ class ExchangeModel(QObject):
         if state != self._state:
             self._state = state
             self.changed.emit()
+
+
+def _words_of(problem: CitdeskError) -> str:
+    """What needs somebody. A full disk has other words here: nobody has just typed anything."""
+    if problem.code == "disk_full":
+        say = QCoreApplication.translate
+        return say("Status", "The disk is full: nothing can be exchanged with HQ. Free some space.")
+    return failure_words(problem)
 
 
 def _heard(told: LoopReport) -> bool:

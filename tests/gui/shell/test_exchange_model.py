@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
-from citdesk.casework.errors import AdministratorError, CitdeskError, EnvironmentProblem
+from citdesk.casework.errors import AdministratorError, CitdeskError, ComputerProblem, EnvironmentProblem
 from citdesk.desktop.shell.exchange_model import ExchangeModel
 from citdesk.desktop.shell.status_words import Link
 from citdesk.desktop.tasks import ImmediateTasks, Tasks
@@ -74,6 +74,16 @@ def test_what_needs_somebody_is_told_in_its_own_words(
     with qtbot.waitSignal(model.changed):
         _tell(work, Told("needs_help", problem=AdministratorError("Ask.", code="not_certified")))
     assert not model.state.out_of_service
+
+
+def test_a_full_disk_is_named_where_it_stops_the_exchange(
+    model: ExchangeModel, work: FakeWorkspace, qtbot: QtBot
+) -> None:
+    """Nobody looks for a missing network, and nothing is said of a change that nobody made."""
+    with qtbot.waitSignal(model.changed):
+        _tell(work, Told("needs_help", problem=ComputerProblem("Full.", code="disk_full")))
+    assert model.state.link is Link.STOPPED
+    assert model.state.trouble == "The disk is full: nothing can be exchanged with HQ. Free some space."
 
 
 def test_a_revoked_computer_stays_out_of_service_without_a_network(

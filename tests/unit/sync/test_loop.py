@@ -10,7 +10,7 @@ from typing import Self
 
 import pytest
 
-from citdesk.casework.errors import AdministratorError, CitdeskError
+from citdesk.casework.errors import AdministratorError, CitdeskError, ComputerProblem
 from citdesk.sync.exchange import ExchangeResult, Progress
 from citdesk.sync.loop import LONGEST_PAUSE, ExchangeLoop, LoopPhase, LoopState
 from citdesk.sync.problems import HqBusy, HqUnreachable, NotHq
@@ -170,6 +170,14 @@ def test_hq_s_own_wish_when_to_come_back_is_honoured(monkeypatch: pytest.MonkeyP
 def test_a_revoked_vault_needs_help_and_the_loop_stays_alive() -> None:
     """What an administrator has to mend is told as such; the loop keeps trying patiently."""
     exchange = ScriptedExchange(AdministratorError("revoked", code="revoked"))
+    with Running(exchange, up_to_date) as running:
+        assert running.reached.wait(5)
+    assert running.phases[0] is LoopPhase.NEEDS_HELP
+
+
+def test_a_full_disk_is_not_taken_for_a_missing_network() -> None:
+    """Nobody should look for a cable: it is this computer that needs a hand."""
+    exchange = ScriptedExchange(ComputerProblem("The disk is full.", code="disk_full"))
     with Running(exchange, up_to_date) as running:
         assert running.reached.wait(5)
     assert running.phases[0] is LoopPhase.NEEDS_HELP
