@@ -44,11 +44,24 @@ class CardsView(QWidget):
         """Its buttons in the order of Tab."""
         return self.cards.stops()
 
+    def is_wrong(self) -> bool:
+        """Whether a card has a problem."""
+        return any(card.words.wrong for card in self.cards.cards())
+
     def take_focus(self) -> None:
-        """Put the focus on Add, or on the first card where none can be added."""
-        stops = [stop for stop in (self.cards.add, *self.stops()) if not stop.isHidden()]
-        if stops:
-            stops[0].setFocus()
+        """Put the focus on the first card with a problem, else on Add, else on the first card."""
+        wrong = [card.change for card in self.cards.cards() if card.words.wrong]
+        self._focus_one_of(*wrong, self.cards.add, *self.stops())
+
+    def begin(self) -> None:
+        """Put the focus where one begins on arrival: the first card with a problem, the first card, Add."""
+        wrong = [card.change for card in self.cards.cards() if card.words.wrong]
+        self._focus_one_of(*wrong, *self.stops())
+
+    def _focus_one_of(self, *stops: QWidget) -> None:
+        first = next((stop for stop in stops if not stop.isHidden()), None)
+        if first is not None:
+            first.setFocus()
 
     def sync(self) -> None:
         """Bring the cards up to date."""

@@ -109,6 +109,14 @@ class FormView(QWidget):
         self.ahead.stop()
         super().hideEvent(event)
 
+    def focusNextPrevChild(self, next_: bool) -> bool:
+        before = QApplication.focusWidget()
+        moved = super().focusNextPrevChild(next_)
+        now, page = QApplication.focusWidget(), self.page()
+        if moved and isinstance(now, QWidget) and isinstance(page, PageView) and page.isAncestorOf(now):
+            page.come_by_tab(now, before if isinstance(before, QWidget) else None)
+        return moved
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if self.model.takes_cad and dropped_text(event.mimeData()):
             event.acceptProposedAction()

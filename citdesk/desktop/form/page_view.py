@@ -270,15 +270,45 @@ class PageView(ScrollPage):
         self.settle(*(error for error in errors if error is not None), *views, self.summary)
 
     def focus_first(self) -> None:
-        """Put the focus in the first control of the page, as on arrival."""
-        for item in self.model.items():
-            view = self._shown.get((item.kind, item.path))
-            if isinstance(view, QuestionView) and view.editor.inputs():
-                view.editor.take_focus()
-                return
-            if isinstance(view, CardsView):
-                view.take_focus()
-                return
+        """Put the focus in the first problem of the page, else in its first question, as on arrival."""
+        lines = [self._shown.get((item.kind, item.path)) for item in self.model.items()]
+        stops = [
+            view
+            for view in lines
+            if isinstance(view, CardsView) or (isinstance(view, QuestionView) and view.editor.inputs())
+        ]
+        view = next((view for view in stops if view.is_wrong()), next(iter(stops), None))
+        if isinstance(view, QuestionView):
+            view.editor.take_focus()
+        elif view is not None:
+            view.begin()
+        focused = QApplication.focusWidget()
+        if view is not None and isinstance(focused, QWidget) and view.isAncestorOf(focused):
+            self._keep_whole(focused, view)
+
+    def _keep_whole(self, focused: QWidget, view: QWidget) -> None:
+        if self.isVisible() and focused.visibleRegion().boundingRect() != focused.rect():
+            self._settle_all()
+            self.show_whole(view)
+
+    def _keep_grown(self, path: str) -> None:
+        view = self.question_view(path)
+        if view is not None:
+            inside = [part for part in view.findChildren(QWidget) if part.layout() is not None]
+            self.settle(*reversed(inside), view)
+            self.show_whole(view)
+
+    def come_by_tab(self, control: QWidget, before: QWidget | None) -> None:
+        """Tab has put the focus in a control, from ``before``: have its question in sight, as after Enter.
+
+        In one that is higher than the page, the rows pass by one at a time.
+        """
+        view = next((line for line in self._shown.values() if line.isAncestorOf(control)), None)
+        if view is None:
+            return
+        self._settle_all()
+        if before is None or not view.isAncestorOf(before) or view.height() <= self.area.viewport().height():
+            self.show_whole(view)
 
     def spoken(self) -> str:
         """What a screen reader says on arrival."""
@@ -346,6 +376,7 @@ class PageView(ScrollPage):
         view.left.connect(self._left)
         view.done.connect(self._to_next)
         view.pointed.connect(self._to_opened)
+        view.grew.connect(self._keep_grown)
         view.show_comments(self.model.comments(item.path))
         if self.model.readonly:
             view.set_readonly(True)

@@ -47,6 +47,8 @@ class QuestionView(QWidget):
     done = Signal(str)
     #: a finger or a mouse chose the one answer
     pointed = Signal(str)
+    #: boxes that were asked for came in below the others in its editor; carries its path
+    grew = Signal(str)
 
     def __init__(self, desk: Desk, question: Question, *, sole: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -126,6 +128,10 @@ class QuestionView(QWidget):
         self.error.say(message)
         self.editor.set_wrong(message)
 
+    def is_wrong(self) -> bool:
+        """Whether a problem stands at it."""
+        return bool(self._message)
+
     def show_comments(self, comments: tuple[FormComment, ...]) -> None:
         """Show what a reviewer said about this question."""
         while self._comments.count():
@@ -175,6 +181,7 @@ class QuestionView(QWidget):
         editor.typed.connect(self._typed)
         editor.left.connect(self._left)
         editor.pointed.connect(self._pointed)
+        editor.grew.connect(self._grew)
         editor.set_readonly(self._readonly)
         return editor
 
@@ -260,6 +267,9 @@ class QuestionView(QWidget):
 
     def _pointed(self) -> None:
         self.pointed.emit(self.question.path)
+
+    def _grew(self) -> None:
+        self.grew.emit(self.question.path)
 
     def _left(self) -> None:
         self.left.emit(self.question.path)

@@ -133,6 +133,10 @@ class FormViewModel(QObject):
         self._history = History()
         self._shown: dict[str, Problem] = {}
         self._passed: set[str] = set()
+        #: sections whose questions somebody has seen
+        self._visited: set[str] = set()
+        #: somebody has looked the whole report over, so that nothing in it is merely not begun
+        self._looked_over = readonly or gone_through
         #: cards that Continue has opened by itself
         self._offered: set[str] = set()
         self._saves = Saves(last_saved, self)
@@ -145,6 +149,7 @@ class FormViewModel(QObject):
         self._timer.timeout.connect(self.flush)
         self._route = Route(self._structure, pace, changes=bool(returned))
         self._place = self._route.places()[0]
+        self._visited.add(self._place.section)
         self._return_to: Place | None = None
         # what a fresh report already says is nobody's answer yet
         begun = session.typed or readonly or gone_through or (last_saved and not fresh)
@@ -331,6 +336,7 @@ class FormViewModel(QObject):
     def resume_at(self, key: str, passed: Iterable[str] = ()) -> None:
         """Open the page somebody was on; a page that is gone leaves the first one open."""
         self._passed.update(passed)
+        self._visited.update(passed)
         place = self._route.resume(key)
         if place is not None:
             self._open(place)
@@ -566,12 +572,14 @@ class FormViewModel(QObject):
         return tuple(map(readable_problem, self._session.problems()))
 
     def step_problem(self, by: int) -> None:
-        """Go to the next (1) or the previous (-1) problem from here; F8."""
+        """Go to the next (1) or the previous (-1) problem from here; F8.
+
+        What is missing in a section that nobody has come to yet is not called a problem before that.
+        """
         problems = self.problems()
         if not problems:
             self.noted.emit(self.tr("There are no problems in this report"))
             return
-        self._show({p.path: p for p in problems} | self._shown, merge=False)
         order = self._structure.document_order()
         here = order.get(self._last_path, -1)
         if self._at_summary:  # the first of what is listed there
@@ -581,8 +589,12 @@ class FormViewModel(QObject):
             at = next((i for i, place in enumerate(places) if place > here), 0)
         else:
             at = next((i for i in reversed(range(len(places))) if places[i] < here), -1)
-        self._last_path, self._at_summary = problems[at].path, False
-        self.open_question(problems[at].path)
+        found = problems[at].path
+        seen = self._visited | {self._structure.section_of(found)}
+        known = (p for p in problems if self._looked_over or self._structure.section_of(p.path) in seen)
+        self._show({p.path: p for p in known} | self._shown, merge=False)
+        self._last_path, self._at_summary = found, False
+        self.open_question(found)
 
     def note_focus(self, path: str) -> None:
         """A question has the focus: F8 goes on from there, and guidance is about it."""
@@ -871,6 +883,8 @@ class FormViewModel(QObject):
 
     def _open(self, place: Place) -> None:
         self._place = place
+        self._visited.add(place.section)
+        self._looked_over = self._looked_over or place.kind is Kind.CHECK
         self._last_path = ""
         self.page_changed.emit()
         self.outline_changed.emit()

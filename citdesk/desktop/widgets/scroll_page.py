@@ -308,6 +308,8 @@ class ScrollPage(QWidget):
         return False
 
     def _uncover(self, focused: QWidget) -> None:
-        # of one that is higher than the page Qt would show the middle
+        # of one that is higher than the page Qt would show the middle, of a line only where its cursor stands
         if focused.height() <= self._viewport.height():
-            self.area.ensureWidgetVisible(focused)
+            middle = focused.mapTo(self._holder, focused.rect().center())
+            room = focused.height() // 2 + self.look.em(0.5)
+            self.area.ensureVisible(middle.x(), middle.y(), 0, min(room, self._viewport.height() // 2))

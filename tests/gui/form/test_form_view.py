@@ -34,6 +34,7 @@ from citdesk.desktop.form.editors.pad import Pad
 from citdesk.desktop.form.editors.rows import row_keys
 from citdesk.desktop.form.editors.search import SearchEditor
 from citdesk.desktop.form.page_view import PageView
+from citdesk.desktop.form.question_view import QuestionView
 from citdesk.desktop.shell.failure_words import failure_words
 from citdesk.desktop.theme import Look
 from citdesk.desktop.widgets import Body, Button, CheckRow, ChoiceRow, CommentBox, ErrorText, Hint, Picture
@@ -664,6 +665,58 @@ def test_a_jump_to_a_problem_shows_the_answer_and_what_is_wrong(
     assert question.error is not None
     for part in (question.title, question.error, box):
         assert part.visibleRegion().boundingRect() == part.rect(), part
+
+
+def _covered(question: QuestionView) -> list[str]:
+    parts = [part for part in (question.title, *question.editor.inputs()) if part.isVisible()]
+    return [part.objectName() for part in parts if part.visibleRegion().boundingRect() != part.rect()]
+
+
+def test_tab_brings_a_whole_question_into_sight(view: FormView, model: FormViewModel) -> None:
+    """Whoever comes to a question by Tab sees its words and every choice above the buttons, both ways."""
+    view.resize(930, 520)
+    model.open_section(SEEN)
+    QApplication.processEvents()
+    page = view.page()
+    assert isinstance(page, PageView)
+    high = page.area.viewport().height()
+    for key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+        passed: set[str] = set()
+        for _ in range(80):
+            QTest.keyClick(focused(), key)
+            question = page.question_view(model.at_question)
+            if question is None or not question.isAncestorOf(focused()):
+                break
+            assert focused().visibleRegion().boundingRect() == focused().rect(), focused().objectName()
+            passed.add(question.path)
+            assert question.height() > high or _covered(question) == [], question.path
+        assert {f"{SEEN}/words", f"{SEEN}/order"} <= passed
+        page.question_view(f"{SEEN}/paper").editor.take_focus()  # type: ignore[union-attr]
+
+
+def test_the_boxes_of_another_day_open_in_sight(view: FormView, model: FormViewModel) -> None:
+    """Opened at the lower edge, they are not left beneath the buttons."""
+    model.answer(TRAVEL, "other")
+    view.resize(930, 330)
+    QApplication.processEvents()
+    find(view, QPushButton, f"{CALL}/left_at#change-day").click()  # type: ignore[attr-defined]
+    assert focused().objectName() == f"{CALL}/left_at#day"
+    assert focused().visibleRegion().boundingRect() == focused().rect()
+
+
+def test_a_section_is_entered_at_its_first_problem(view: FormView, model: FormViewModel) -> None:
+    """Enter opens the card that something is missing in, and adds no second one."""
+    model.answer(f"{PEOPLE}/person[1]/went", "family")
+    model.open_section(PEOPLE)
+    assert focused().objectName() == f"{PEOPLE}/person[1]#change"
+    assert not model.advance()
+    model.open_section(CALL)
+    model.answer(f"{CALL}/left_at", now())
+    assert not model.advance()
+    model.open_section(PEOPLE)
+    assert focused().objectName() == f"{PEOPLE}/person[1]#change"
+    model.open_section(CALL)
+    assert focused().objectName().startswith(f"{TRAVEL}=")
 
 
 def test_a_finding_leads_to_its_question_and_back(

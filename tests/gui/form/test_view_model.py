@@ -495,6 +495,22 @@ def test_f8_steps_through_all_problems_and_round(qtbot: QtBot, model: FormViewMo
     assert seen[-1] == f"{PERSON}[1]/name"
 
 
+def test_f8_calls_no_section_wrong_that_nobody_came_to(make_model: Callable[..., FormViewModel]) -> None:
+    """In a new report F8 marks the section it leads to; once the whole was looked over, it marks them all."""
+    model = make_model()
+    model.step_problem(1)
+    marks = _marks(model)
+    assert (marks[CALL], marks[PEOPLE]) == (Mark.WRONG, Mark.NONE)
+    model.note_focus(TRAVEL)
+    model.step_problem(1)
+    assert _marks(model)[PEOPLE] is Mark.WRONG
+    looked_over = make_model()
+    looked_over.open_section("#check")
+    looked_over.step_problem(1)
+    marks = _marks(looked_over)
+    assert (marks[CALL], marks[PEOPLE]) == (Mark.WRONG, Mark.WRONG)
+
+
 def test_a_returned_report_begins_with_what_to_change(make_model: Callable[..., FormViewModel]) -> None:
     """The comments come first, stand beside their questions, and the way there comes back."""
     returned = Returned(

@@ -61,6 +61,8 @@ class Editor(QWidget):
     left = Signal()
     #: a finger or a mouse chose the one answer
     pointed = Signal()
+    #: boxes that were asked for came in below the others, and one of them has the focus
+    grew = Signal()
     #: whether "Clear answer" is offered beside the question
     clearable = False
     #: whether what stands in its box may be half typed, and must be left alone while it has the focus

@@ -231,6 +231,7 @@ class MomentEditor(Editor):
         days.setVisible(not days.isVisible())
         if days.isVisible():
             days.day.setFocus()
+            self.grew.emit()
 
     def _make_days(self) -> _Days:
         self.days = days = _Days(self.look, self, self.question)
