@@ -7,12 +7,13 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from citdesk.desktop.shell.passphrase_field import PassphraseField
+from citdesk.desktop.sign_in.code_box import CodeBox
 from citdesk.desktop.sign_in.first_use_model import FirstUseModel, Step
 from citdesk.desktop.sign_in.gate import GateColumn
 from citdesk.desktop.sign_in.part import FieldsPart, Labelled, Part, RecoveryCode
 from citdesk.desktop.sign_in.words import SHORTEST
 from citdesk.desktop.theme import Look
-from citdesk.desktop.widgets import Body, Button, Field, FoldRow, Hint, Rank, TextBox, Title
+from citdesk.desktop.widgets import Body, Button, Field, FoldRow, Hint, Rank, Title
 from citdesk.desktop.widgets.too_long import TooLong
 
 
@@ -22,7 +23,7 @@ class ComputerPart(Part):
     def __init__(self, look: Look, model: FirstUseModel) -> None:
         super().__init__(look)
         self._model = model
-        self.code = TextBox(look, name="first-use.enrolment-code", label=self.tr("Enrollment code"), lines=3)
+        self.code = CodeBox(look, name="first-use.enrolment-code", label=self.tr("Enrollment code"), lines=3)
         self.go = Button(look, self.tr("Enroll this computer"), name="first-use.enrol", rank=Rank.PRIMARY)
         self.rows.addWidget(
             Hint(
@@ -48,6 +49,7 @@ class ComputerPart(Part):
         self.paste.clicked.connect(self._paste)
         self.acts = (self.go,)
         self.go.clicked.connect(lambda: model.enrol(self.code.toPlainText()))
+        self.code.entered.connect(self.go.click)
 
     def _paste(self) -> None:
         self.code.setPlainText(QGuiApplication.clipboard().text())

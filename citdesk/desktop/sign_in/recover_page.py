@@ -6,12 +6,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from citdesk.desktop.shell.passphrase_field import PassphraseField
+from citdesk.desktop.sign_in.code_box import CodeBox
 from citdesk.desktop.sign_in.gate import GateColumn
 from citdesk.desktop.sign_in.part import FieldsPart, Part, RecoveryCode
 from citdesk.desktop.sign_in.recover_model import RecoverModel
 from citdesk.desktop.sign_in.words import SHORTEST
 from citdesk.desktop.theme import Look
-from citdesk.desktop.widgets import Body, Button, Field, Hint, Rank, TextBox, Title
+from citdesk.desktop.widgets import Body, Button, Field, Hint, Rank, Title
 from citdesk.desktop.widgets.too_long import TooLong
 
 
@@ -25,7 +26,7 @@ class AskPart(FieldsPart):
         self._model = model
         self.badge = Field(look, name="recover.badge", label=self.tr("Badge number"), width=14)
         self.badge.setText(badge)
-        self.code = TextBox(look, name="recover.code", label=self.tr("Recovery code"), lines=2)
+        self.code = CodeBox(look, name="recover.code", label=self.tr("Recovery code"), lines=2)
         self.first = PassphraseField(look, name="recover.passphrase", label=self.tr("New passphrase"))
         self.again = PassphraseField(look, name="recover.again", label=self.tr("New passphrase again"))
         self.lines = {
@@ -49,6 +50,7 @@ class AskPart(FieldsPart):
         self.labelled(self.tr("New passphrase again"), self.again, self.again.line)
         self.acts = (self.go, self._back)
         self.go.clicked.connect(self._try)
+        self.code.entered.connect(lambda: self.first.line.setFocus(Qt.FocusReason.OtherFocusReason))
         self.again.entered.connect(self._try)
         self._back.clicked.connect(self.left)
 

@@ -97,6 +97,15 @@ def sit(look: Look, qtbot: QtBot, bring_up: Callable[[QWidget], None]) -> Sit:
     return lambda desk: Person(look, qtbot, desk, bring_up)
 
 
+def test_enter_after_the_code_goes_on_to_the_new_passphrase(car: Car, sit: Sit, qtbot: QtBot) -> None:
+    """No empty line slips into the code."""
+    person = sit(car.desk)
+    person.ask.code.setPlainText(car.code)
+    qtbot.keyClick(person.ask.code, Qt.Key.Key_Return)
+    assert person.ask.code.toPlainText() == car.code
+    qtbot.waitUntil(person.ask.first.line.hasFocus)
+
+
 def test_the_code_opens_the_work_and_a_new_passphrase_holds(car: Car, sit: Sit) -> None:
     """A forgotten passphrase: the report is there, and afterwards only the new passphrase signs in."""
     person = sit(car.desk)

@@ -185,6 +185,20 @@ def test_the_first_use_page_shows_a_problem_at_its_field(qtbot: QtBot, look: Loo
     assert part.first.line.accessibleDescription() == ""
 
 
+def test_enter_after_a_pasted_code_enrolls_the_computer(qtbot: QtBot, look: Look, desk: FakeDesk) -> None:
+    """The box is high enough to show a long code whole; a line of its own a code has not."""
+    desk.enrolled = False
+    model = FirstUseModel(desk.desk(), ImmediateTasks())
+    page = FirstUsePage(look, model)
+    qtbot.addWidget(page)
+    page.show()
+    part = page.findChild(ComputerPart)
+    assert part is not None
+    part.code.setPlainText("CD1-EXAMPLE")
+    qtbot.keyClick(part.code, Qt.Key.Key_Return)
+    assert model.state.step is Step.PERSON
+
+
 def test_the_recovery_code_can_be_read_aloud(qtbot: QtBot, look: Look, desk: FakeDesk) -> None:
     """The code has a name of its own and stays until the person says it is written down."""
     model = FirstUseModel(desk.desk(), ImmediateTasks())
