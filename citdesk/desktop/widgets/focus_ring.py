@@ -1,15 +1,22 @@
-"""One focus ring, drawn outside whatever has the focus and shown once keys are used."""
+"""One focus ring, drawn outside whatever has the focus and shown once keys are used.
+
+What keys lead to, or write in, comes into sight: Qt does so for Tab alone.
+"""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer, Slot
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QScrollArea, QWidget
 from shiboken6 import isValid
 
 from citdesk.desktop.theme import Look
 
 _POINTERS = frozenset({QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin})
+#: keys with these signs leave a field or a row
+_MOVES_ON = "\r\n\t\x1b"
+#: pixels between what is brought into sight and the edge, room for the ring
+_AIR = 10
 _MOVES = frozenset({QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Hide, QEvent.Type.Show})
 
 
@@ -27,6 +34,8 @@ class FocusRing(QWidget):
         self._target: QWidget | None = None
         self._watched: list[QObject] = []
         self._keyboard = False
+        #: the focus has just come to where it is
+        self._came = False
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(0)
@@ -46,6 +55,9 @@ class FocusRing(QWidget):
             if not self._keyboard:
                 self._keyboard = True
                 self._settle.start()
+            if watched is self._target and isinstance(event, QKeyEvent) and _writes(event):
+                self._came = True
+                self._settle.start()
         elif kind in _POINTERS:
             self._keyboard = False
             self.hide()
@@ -58,7 +70,7 @@ class FocusRing(QWidget):
         for thing in self._watched:
             if isValid(thing):  # a page may have gone with the focus in it
                 thing.removeEventFilter(self)
-        self._target = new
+        self._target, self._came = new, True
         self._watched = []
         window = self._window
         if new is not None and window.isAncestorOf(new):
@@ -69,6 +81,9 @@ class FocusRing(QWidget):
 
     @Slot()
     def _place(self) -> None:
+        if self._came and self._keyboard:
+            self._bring()
+        self._came = False
         area = self._area()
         if area.isEmpty():
             self.hide()
@@ -77,6 +92,13 @@ class FocusRing(QWidget):
         self.raise_()
         self.show()
         self.update()
+
+    def _bring(self) -> None:
+        widget, window = self._target, self._window
+        if widget is not None and isValid(widget) and widget.isVisible() and window.isAncestorOf(widget):
+            for step in _ancestry(widget, window):
+                if isinstance(step, QScrollArea):
+                    _uncover(widget, step)
 
     def _area(self) -> QRect:
         widget, window = self._target, self._window
@@ -103,6 +125,22 @@ def _ancestry(widget: QWidget, window: QWidget) -> list[QWidget]:
         chain.append(step)
         step = step.parentWidget()
     return chain
+
+
+def _writes(event: QKeyEvent) -> bool:
+    """Whether a key writes in a field or chooses in a row, which is to be seen."""
+    acts = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+    return not event.modifiers() & acts and bool(event.text().strip(_MOVES_ON))
+
+
+def _uncover(widget: QWidget, area: QScrollArea) -> None:
+    """Scroll to a widget that does not stand whole in the area; what is higher than it stays where it is."""
+    holder, room = area.widget(), area.viewport()
+    if holder is None or not holder.isAncestorOf(widget) or widget.height() > room.height():
+        return
+    if not room.rect().contains(QRect(widget.mapTo(room, QPoint(0, 0)), widget.size())):
+        middle, half = widget.mapTo(holder, widget.rect().center()), widget.height() // 2 + _AIR
+        area.ensureVisible(middle.x(), middle.y(), 0, min(half, room.height() // 2))
 
 
 def _seen(widget: QWidget, window: QWidget) -> QRect:

@@ -156,6 +156,40 @@ def test_the_ring_follows_the_keyboard_and_leaves_the_mouse_alone(
     assert not ring.isVisible()
 
 
+def _whole(part: QWidget) -> bool:
+    return part.visibleRegion().boundingRect() == part.rect()
+
+
+def test_what_keys_lead_to_or_write_in_comes_into_sight(
+    qtbot: QtBot, look: Look, bring_up: Callable[[QWidget], None]
+) -> None:
+    """A letter that jumps to a far row, or a word typed after reading on, is never out of sight."""
+    window = QWidget()
+    window.resize(600, 300)
+    page = ScrollPage(look, window)
+    page.setGeometry(window.rect())
+    fields = [Field(look, name=f"/f{number}") for number in range(30)]
+    for field in fields:
+        page.add(field)
+    ring = FocusRing(look, window)
+    bring_up(window)
+    fields[0].setFocus()
+    QTest.keyClick(fields[0], Qt.Key.Key_Tab)
+    qtbot.waitUntil(ring.isVisible)
+    fields[20].setFocus(Qt.FocusReason.ShortcutFocusReason)
+    qtbot.waitUntil(lambda: _whole(fields[20]))
+    page.to_top()
+    QApplication.processEvents()
+    assert not _whole(fields[20])
+    QTest.keyClick(fields[20], Qt.Key.Key_A)
+    qtbot.waitUntil(lambda: _whole(fields[20]))
+    QTest.mouseClick(fields[20], Qt.MouseButton.LeftButton)
+    page.to_top()
+    fields[25].setFocus(Qt.FocusReason.OtherFocusReason)
+    QApplication.processEvents()
+    assert page.area.verticalScrollBar().value() == 0
+
+
 def test_a_toast_offers_undo_and_goes_with_it(qtbot: QtBot, look: Look) -> None:
     """The toast names the thing; Undo tells and hides it."""
     page = QWidget()
