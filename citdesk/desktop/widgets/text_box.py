@@ -148,6 +148,9 @@ class TextBox(QPlainTextEdit):
             e.accept()
             self.left_out.emit()
             return
+        if e.key() in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp) and not self.verticalScrollBar().maximum():
+            e.ignore()  # all of the text is in sight: it is the page that is to move
+            return
         super().keyPressEvent(e)
 
     def _left_standing(self) -> int:

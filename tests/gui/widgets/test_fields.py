@@ -10,13 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QLocale, QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QTextOption, QWheelEvent
+from PySide6.QtGui import QColor, QTextCursor, QTextOption, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from citdesk.desktop.theme import Look, set_theme
-from citdesk.desktop.widgets import DateField, Field, NumberField, TextBox, TimeField
+from citdesk.desktop.widgets import DateField, Field, NumberField, ScrollPage, TextBox, TimeField
 from citdesk.desktop.widgets.time_text import (
     NotADate,
     NotATime,
@@ -297,6 +297,29 @@ def test_tab_leaves_a_text_box_and_the_box_grows(
     assert "\t" not in box.toPlainText()
     box.setPlainText("\n".join(["line"] * 8))
     assert box.height() > low
+
+
+def test_page_down_reads_on_past_a_text_that_is_whole_in_sight(
+    look: Look, bring_up: Callable[[QWidget], None]
+) -> None:
+    """Only a text that is longer than its box keeps the key for itself."""
+    page = ScrollPage(look)
+    box = TextBox(look, name="/n", label="What happened")
+    page.add(box)
+    for number in range(20):
+        page.add(Field(look, name=f"/{number}"))
+    page.resize(600, 400)
+    bring_up(page)
+    box.setFocus()
+    bar = page.area.verticalScrollBar()
+    QTest.keyClick(box, Qt.Key.Key_PageDown)
+    assert bar.value() > 0
+    QTest.keyClick(box, Qt.Key.Key_PageUp)
+    assert bar.value() == 0
+    box.setPlainText("\n".join(f"line {number}" for number in range(60)))
+    box.moveCursor(QTextCursor.MoveOperation.Start)
+    QTest.keyClick(box, Qt.Key.Key_PageDown)
+    assert box.textCursor().blockNumber() > 5
 
 
 def test_a_word_without_end_is_broken_anywhere_and_any_other_text_between_words(
