@@ -49,8 +49,9 @@ class ApprovePage(Page):
         self._trouble = Trouble(self, line, page)
         page.add(line)
         grew_from = model.page.grew_from if model.page else None
+        # without a parent it would be shown as a window of its own, and take the keyboard from this one
         self.grew_from = Strong(
-            look, grew_from_words(grew_from) if grew_from else "", name="approve.grew-from"
+            look, grew_from_words(grew_from) if grew_from else "", self, name="approve.grew-from"
         )
         self.grew_from.setVisible(grew_from is not None)
         page.add(self.grew_from, above=0.25)

@@ -82,7 +82,8 @@ class ReviewReportPage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.page)
-        self._before = Strong(look, before, name="review.before")
+        # without a parent it would be shown as a window of its own, and take the keyboard from this one
+        self._before = Strong(look, before, self, name="review.before")
         self._before.setVisible(bool(before))
         # it tells how one came here: whatever is done next, it is over
         self.covered.connect(self._before.hide)

@@ -67,6 +67,7 @@ class GateColumn(QWidget):
         row.addStretch(1)
         self.page.rows.addSpacing(self.look.em(0.75))
         self.page.add_row(row)
+        widget.show()  # now, not in a turn of its own: the focus goes into it
         self._narrow = widget
         self._fit()
         return row

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
@@ -24,7 +24,19 @@ def open_dialog(dialog: QDialog) -> None:
     for keys in HIDING:
         shortcut = QShortcut(QKeySequence(keys), dialog)
         shortcut.activated.connect(partial(_hide, dialog, QKeySequence(keys)))
+    dialog.installEventFilter(_GivesBack(dialog))
     QDialog.open(dialog)  # QPrintDialog's own open() wants a slot by name
+
+
+class _GivesBack(QObject):
+    """Lets the window have the keyboard again, with the focus where it was: not every system sees to that."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Hide and isinstance(watched, QDialog):
+            owner = watched.parentWidget()
+            if owner is not None and QApplication.activeWindow() in (None, watched):
+                owner.window().activateWindow()
+        return False
 
 
 def shut_dialogs(window: QWidget) -> None:

@@ -220,7 +220,10 @@ class ScrollPage(QWidget):
         self._footer.begin_at(left)
 
     def change_acts(self, buttons: Sequence[QWidget]) -> None:
-        """Put these buttons in the footer, main one first, in the place of those that were there."""
+        """Put these buttons in the footer, main one first, in the place of those that were there.
+
+        They are in sight at once, and can be given the focus; Qt would show them a turn later.
+        """
         row = self.footer
         while (held := row.takeAt(0)) is not None:
             widget = held.widget()
@@ -229,6 +232,7 @@ class ScrollPage(QWidget):
                 widget.deleteLater()
         for button in buttons:
             row.addWidget(button)
+            button.show()
         row.addStretch(1)
 
     def restyle(self) -> None:

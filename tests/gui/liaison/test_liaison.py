@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtPdfWidgets import QPdfView
+from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -419,6 +420,23 @@ def test_the_preview_is_the_paper_itself(page: PacketPage, model: PacketModel) -
     assert page.preview.document.pageCount() == 2
     assert "To County Court" in page.preview.page_text(0)
     assert "To County Court" in page.preview.view.accessibleDescription()
+
+
+def test_after_the_print_dialog_the_page_has_the_keyboard(page: PacketPage, qtbot: QtBot) -> None:
+    """Once it is gone, keys go on from the button that opened it."""
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    page.recipient.setText("County Court")
+    page.reason.setText("Intake hearing")
+    page.withheld.tick.setChecked(True)
+    page.print_button.setFocus()
+    page.print_button.click()
+    dialog = page.findChild(QPrintDialog, "paper.print-dialog")
+    assert dialog is not None
+    qtbot.waitUntil(dialog.isActiveWindow)
+    dialog.reject()
+    qtbot.waitUntil(page.isActiveWindow)
+    assert page.print_button.hasFocus()
 
 
 def test_a_paper_that_lacks_letters_says_so_before_it_goes(

@@ -10,7 +10,10 @@ from pytestqt.qtbot import QtBot
 
 from citdesk.casework.people import Role
 from citdesk.desktop.application import Application
+from citdesk.desktop.review.report_view import ReviewReportPage
+from citdesk.desktop.review.return_view import ReturnPage
 from citdesk.desktop.widgets import TextBox
+from citdesk.desktop.widgets.focus_ring import FocusRing
 from tests.gui.shell.conftest import Start, sign_in_as
 from tests.gui.shell.fakes import FakeWorkspace
 from tests.gui.shell.test_locking import PIN, lock_page, open_second_question
@@ -80,6 +83,30 @@ def test_the_palette_open_at_the_lock_gives_way_to_the_page(start: Start, qtbot:
     application.lock()
     unlock(application, work, qtbot, "passphrase")
     assert box.hasFocus()
+
+
+@pytest.mark.parametrize("decision", ["approve", "return"])
+def test_the_report_after_a_decision_has_the_keyboard(start: Start, qtbot: QtBot, decision: str) -> None:
+    """The line that says what was decided takes it from nobody, and the ring is around the next report."""
+    application = start(FakeWorkspace(Role.SUPERVISOR))
+    window = application.window
+    qtbot.waitUntil(window.isActiveWindow)
+    window.areas.page.opened.emit("q-1")  # type: ignore[union-attr]
+    qtbot.keyClick(window.windowHandle(), Qt.Key.Key_Down)
+    window.commands.run(f"review.{decision}")
+    page = window.areas.page
+    assert page is not None
+    if isinstance(page, ReturnPage):
+        next(iter(page.reasons.values())).click()
+        page.note.setPlainText("Say where she slept")
+    page.findChild(QWidget, f"{decision}.go").click()  # type: ignore[union-attr]
+    QApplication.processEvents()
+    following = window.areas.page
+    assert isinstance(following, ReviewReportPage)
+    assert following is not page
+    assert window.isActiveWindow()
+    assert QApplication.focusWidget() is following.page.area
+    qtbot.waitUntil(window.findChild(FocusRing).isVisible)
 
 
 @pytest.mark.parametrize("role", list(Role))

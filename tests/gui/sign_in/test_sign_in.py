@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
@@ -209,6 +211,24 @@ def test_the_recovery_code_can_be_read_aloud(qtbot: QtBot, look: Look, desk: Fak
     model.create("P1", "4417", Secret.of(PASSPHRASE), Secret.of(PASSPHRASE))
     names = [w.accessibleName() for w in page.findChildren(type(page._title))]
     assert "Recovery code: A1B2-C3D4-E5F6" in names
+
+
+def test_every_step_of_the_first_use_begins_in_sight(look: Look, bring_up: Callable[[QWidget], None]) -> None:
+    """Each step gives the focus to its first field; under the recovery code it is the button that goes on."""
+    model = FirstUseModel(FakeDesk(FakeWorkspace(), enrolled=False).desk(), ImmediateTasks())
+    page = FirstUsePage(look, model)
+    page.resize(1024, 768)
+    bring_up(page)
+    reached: list[str] = []
+    for act in (
+        lambda: model.enrol("CD1-EXAMPLE"),
+        lambda: model.create("P1", "4417", Secret.of(PASSPHRASE), Secret.of(PASSPHRASE)),
+    ):
+        act()
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        reached.append(focused.objectName())
+    assert reached == ["first-use.badge", "first-use.written-down"]
 
 
 def test_the_first_use_fits_a_small_screen_also_with_what_is_wrong(
