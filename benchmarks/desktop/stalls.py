@@ -20,7 +20,7 @@ from citdesk.casework.people import Role
 from citdesk.desktop.application import _read_the_rest
 from citdesk.desktop.review.queue_model import QueueModel
 from citdesk.desktop.review.queue_view import QueuePage
-from citdesk.desktop.tasks import Tasks
+from citdesk.desktop.tasks import Sweeping, Tasks
 from citdesk.desktop.tasks.watchdog import StallWatch
 from citdesk.desktop.theme import Look
 from citdesk.vault.mailbox import VaultMailbox
@@ -113,17 +113,19 @@ def printing(app: QApplication) -> int:
 
 
 def _held_up(app: QApplication, tasks: Tasks, work: Callable[[], None]) -> int:
-    watch, loop = StallWatch(app), QEventLoop()
+    watch, loop, sweeping = StallWatch(app), QEventLoop(), Sweeping()
     failures: list[BaseException] = []
 
     def failed(failure: BaseException) -> None:
         failures.append(failure)
         loop.quit()
 
+    sweeping.begin()  # as once somebody is signed in
     watch.start()
     tasks.pool(work, lambda _done: loop.quit(), failed)
     loop.exec()
     watch.stop()
+    sweeping.end()
     tasks.close()
     if failures:
         raise failures[0]

@@ -35,7 +35,8 @@ class Store:
         with storage_errors():
             cursor = self._open.execute(sql, list(values))
             names = [column[0] for column in cursor.description or ()]
-            return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+            # row by row: while SQLite fetches thousands in one go no other thread gets its turn of Python's
+            return [dict(zip(names, row, strict=True)) for row in cursor]
 
     def row(self, sql: str, values: Sequence[object] = ()) -> Row | None:
         """The first row of a query, None where there is none."""

@@ -111,8 +111,7 @@ class QueueModel(WorkspaceModel):
     @property
     def new(self) -> int:
         """How many that are looked for came in since the list was last put together."""
-        shown = frozenset(self._shown)
-        return sum(1 for row in self.search.fitting(self._all) if row.id not in shown)
+        return len({row.id for row in self.search.fitting(self._all)}.difference(self._shown))
 
     @property
     def lines(self) -> Sequence[Row]:

@@ -74,8 +74,10 @@ class QueueSearch(Search):
 
     def read_again(self) -> None:
         """The queue was read: others may fit now."""
-        words = plain(self.asked.typed).split()
         self._let_go_of_held()
+        if not self.asked.active:
+            return  # all fit; thousands are gone through for nothing
+        words = plain(self.asked.typed).split()
         self._fitting = frozenset(row.id for row in self._waiting() if self._has(row, words))
 
     def _has(self, row: QueueRow, words: Sequence[str]) -> bool:
@@ -97,7 +99,7 @@ class QueueSearch(Search):
         today = self._now().astimezone(self._workspace.zone).date()
         if today != self._held_on:
             self._held, self._held_on = {}, today
-        waiting = {row.id for row in self._waiting()}
+        waiting = {row.id for row in self._waiting()} if self._held else ()
         for gone in [each for each in self._held if each not in waiting]:
             del self._held[gone]
 

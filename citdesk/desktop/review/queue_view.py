@@ -93,8 +93,9 @@ class QueuePage(Page):
         lines = model.lines
         self.frame.title.setText(self._title(len(lines)))
         self.frame.rows.show_rows(lines)
-        self.new.setVisible(bool(model.new))
-        self.new.set_words(counted(model.new, self.tr("Show 1 new"), self.tr("Show {n} new")))
+        new = model.new
+        self.new.setVisible(bool(new))
+        self.new.set_words(counted(new, self.tr("Show 1 new"), self.tr("Show {n} new")))
         self.search.setVisible(bool(model.waiting) or model.search.asked.active)
         empty = model.loaded and not model.waiting and not model.search.asked.active
         self.frame.show_empty(model.empty_words if empty else "")
