@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     )
     from citdesk.workspace.case_people import CasePeople
     from citdesk.workspace.case_timeline import CaseMoment, CaseTimeline, RecordMoment
-    from citdesk.workspace.checking import findings_in, severity_words
+    from citdesk.workspace.checking import findings_in
     from citdesk.workspace.consents import ConsentRow
     from citdesk.workspace.consulting import ConsultPage, ConsultRow
     from citdesk.workspace.covering import MOST_COVER_DAYS, CoverRow
@@ -66,6 +66,7 @@ if TYPE_CHECKING:
         vocabulary,
     )
     from citdesk.workspace.filling import Filling, GoesWith, SentBack
+    from citdesk.workspace.joining import joined_words
     from citdesk.workspace.linking import Because, CaseLinks, CaseRow, LinkedCase, OfferedCase
     from citdesk.workspace.local_directory import LocalDirectory
     from citdesk.workspace.look_through import LookThrough
@@ -93,6 +94,7 @@ if TYPE_CHECKING:
     from citdesk.workspace.searching import FormName, FoundIn, SearchAnswer, SearchFilter, SearchHit
     from citdesk.workspace.sending import ParentFirst
     from citdesk.workspace.service_versions import DirectoryVersions, OfferedServices
+    from citdesk.workspace.severities import severity_words
     from citdesk.workspace.since_approval import PaperOnRecord, ScanOnRecord
     from citdesk.workspace.sticks import StickTakenIn, StickWritten
     from citdesk.workspace.sync_status import OnStick, RefusedRow, RefusedStep, SyncStatus
@@ -162,10 +164,9 @@ _HOME = {
     ),
     "citdesk.workspace.case_people": ("CasePeople",),
     "citdesk.workspace.case_timeline": ("CaseMoment", "CaseTimeline", "RecordMoment"),
-    "citdesk.workspace.checking": (
-        "findings_in",
-        "severity_words",
-    ),
+    "citdesk.workspace.checking": ("findings_in",),
+    "citdesk.workspace.joining": ("joined_words",),
+    "citdesk.workspace.severities": ("severity_words",),
     "citdesk.workspace.consents": ("ConsentRow",),
     "citdesk.workspace.asking": ("ConsultStatus",),
     "citdesk.workspace.consulting": (
@@ -415,6 +416,7 @@ __all__ = [
     "drills",
     "findings_in",
     "guidance",
+    "joined_words",
     "language_check",
     "make_search",
     "manifest",

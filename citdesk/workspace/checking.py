@@ -6,9 +6,9 @@ would not be there without it.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
-from citdesk.casework.checks import Answers, Finding, Record, Severity, check_record
+from citdesk.casework.checks import Answers, Finding, Record, check_record
 from citdesk.casework.ids import ReportId
 from citdesk.casework.lifecycle import GONE
 from citdesk.workspace.failures import UnknownReport
@@ -19,16 +19,6 @@ from citdesk.workspace.my_reports import case_of
 from citdesk.workspace.revisions import standing_revision
 from citdesk.workspace.rules_on_device import FaultyLawPack
 from citdesk.xforms import ResumeError
-
-_SEVERITY_WORDS: Mapping[Severity, str] = {
-    Severity.STOP: "Must be mended",
-    Severity.WARN: "Worth a look",
-}
-
-
-def severity_words(severity: Severity) -> str:
-    """A severity as people read it."""
-    return _SEVERITY_WORDS[severity]
 
 
 def findings(inside: Inside, report: ReportId) -> tuple[Finding, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from citdesk.casework.checks import Finding, Severity
 from citdesk.casework.ids import ReportId
-from citdesk.workspace.checking import begun_beside, beside, findings_in, severity_words
+from citdesk.workspace.checking import begun_beside, beside, findings_in
 from citdesk.workspace.drafting import form_of
 from citdesk.workspace.form_answers import FormAnswer, form_answers
 from citdesk.workspace.form_context import given_then
@@ -15,8 +15,6 @@ from citdesk.workspace.instance_texts import numbered
 from citdesk.workspace.review_page import ReviewProblem, ReviewStop
 from citdesk.workspace.revisions import Revision
 from citdesk.xforms import Session
-
-_ENDS, _QUOTES = ("?", "!", ".", ":"), "\"'”’»)"
 
 
 def reopened(inside: Inside, found: Revision) -> tuple[Session, Sequence[FormAnswer]]:
@@ -37,15 +35,11 @@ def what_does_not_fit(
     reasons = passed_over(inside, report, found)
     return (
         *(
-            ReviewProblem(_joined((problem.label, problem.message)), problem.path)
+            ReviewProblem(problem.message, problem.path, label=problem.label)
             for problem in session.problems()
         ),
         *(
-            ReviewProblem(
-                _sentence(finding, labels, reasons),
-                _first_named(finding, answers),
-                must=finding.severity is Severity.STOP,
-            )
+            _problem(finding, labels, _first_named(finding, answers), reasons.get(finding.code, ""))
             for finding in _findings(inside, report, found)
         ),
     )
@@ -60,12 +54,12 @@ def stops(
     """
     labels, reasons = _labels(answers), passed_over(inside, report, found)
     own = found.submission.pin.form_id
-    sentences: dict[str, str] = {}
+    said: dict[str, ReviewProblem] = {}
     for finding in _findings(inside, report, found):
         mended_here = finding.awaits in ("", own)
         if finding.severity is Severity.STOP and mended_here and finding.code not in reasons:
-            sentences.setdefault(finding.code, _sentence(finding, labels, {}))
-    return tuple(ReviewStop(code, sentence) for code, sentence in sentences.items())
+            said.setdefault(finding.code, _problem(finding, labels, _first_named(finding, answers)))
+    return tuple(ReviewStop(code, problem) for code, problem in said.items())
 
 
 def passed_over(inside: Inside, report: ReportId, found: Revision) -> Mapping[str, str]:
@@ -91,18 +85,9 @@ def _first_named(finding: Finding, answers: Sequence[FormAnswer]) -> str:
     return next((each.path for each in answers if numbered(each.path) in named), "")
 
 
-def _sentence(finding: Finding, labels: Mapping[str, str], reasons: Mapping[str, str]) -> str:
-    label = next((labels[path] for path in map(numbered, finding.paths) if path in labels), "")
-    words = _joined((severity_words(finding.severity), label, finding.message))
-    reason = reasons.get(finding.code, "")
-    return f"{words} Approved as it is, because: {reason}" if reason else words
-
-
-def _joined(parts: Sequence[str]) -> str:
-    """Each part leads to the next by a colon, unless it asks or ends a sentence by itself."""
-    *leading, last = (part for part in parts if part)
-    return "".join(f"{part}{'' if _ends(part) else ':'} " for part in leading) + last
-
-
-def _ends(part: str) -> bool:
-    return part.rstrip(_QUOTES).endswith(_ENDS)
+def _problem(finding: Finding, labels: Mapping[str, str], path: str, reason: str = "") -> ReviewProblem:
+    label = next((labels[named] for named in map(numbered, finding.paths) if named in labels), "")
+    must = finding.severity is Severity.STOP
+    return ReviewProblem(
+        finding.message, path, must=must, label=label, severity=finding.severity, reason=reason
+    )

@@ -10,9 +10,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from citdesk.casework.checks import Finding
 from citdesk.casework.ids import CaseId, ReportId, uuid7
 from citdesk.vault.drafts import Draft, NoDraft
-from citdesk.workspace.checking import findings, severity_words
+from citdesk.workspace.checking import findings
 from citdesk.workspace.drafting import discard_draft, open_report
 from citdesk.workspace.failures import ProblemsRemain
 from citdesk.workspace.form_context import given_to
@@ -73,8 +74,8 @@ class PracticeCalls:
         """What was written in practice on this computer, latest change first."""
         return tuple(_row(draft) for draft in self._inside.vault.drafts.of_practice())
 
-    def look_over(self, report: str) -> tuple[str, ...]:
-        """What the rules over the whole record say of it, a sentence each.
+    def look_over(self, report: str) -> tuple[Finding, ...]:
+        """What the rules over the whole record say of it.
 
         Raises ProblemsRemain like sending would, NoDraft for anything that is not practice.
         """
@@ -84,8 +85,7 @@ class PracticeCalls:
         problems = session.problems()
         if problems:
             raise ProblemsRemain(problems)
-        found = findings(self._inside, ReportId(report))
-        return tuple(f"{severity_words(each.severity)}: {each.message}" for each in found)
+        return findings(self._inside, ReportId(report))
 
     def paper(self, report: str, title: str) -> PaperJob:
         """The report on paper with PRACTICE across every page. Raises NoDraft; no paper is recorded."""

@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from citdesk.casework.checks import Severity
 from citdesk.casework.lifecycle import ReportState
+from citdesk.workspace.joining import joined_words
 from citdesk.workspace.report_files import ReportFile
 from citdesk.workspace.rows import ReportRow
+from citdesk.workspace.severities import severity_words
 from citdesk.workspace.too_late import Acted
 
 
@@ -46,23 +49,33 @@ class HistoryLine:
 
 @dataclass(frozen=True, slots=True)
 class ReviewProblem:
-    """What a check says of the answers: a sentence with the question's label.
+    """What a check says of the answers, with the question's label where it is about one.
 
     ``path`` is the answer that it is about, '' for none of this report's. ``must`` is False for what is only
-    worth a look.
+    worth a look. ``severity`` is None for what the form itself says. ``reason`` is why it was passed over.
     """
 
-    sentence: str
+    message: str
     path: str = ""
     must: bool = True
+    label: str = ""
+    severity: Severity | None = None
+    reason: str = ""
+
+    @property
+    def sentence(self) -> str:
+        """All of it in English, as it stands on a paper."""
+        severity = "" if self.severity is None else severity_words(self.severity)
+        words = joined_words((severity, self.label, self.message))
+        return f"{words} Approved as it is, because: {self.reason}" if self.reason else words
 
 
 @dataclass(frozen=True, slots=True)
 class ReviewStop:
-    """What must be mended in this report, or approved with a reason: the rule's code and its sentence."""
+    """What must be mended in this report, or approved with a reason: the rule's code and what it says."""
 
     code: str
-    sentence: str
+    problem: ReviewProblem
 
 
 @dataclass(frozen=True, slots=True)

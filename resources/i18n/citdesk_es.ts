@@ -2389,7 +2389,7 @@
     <name>Editor</name>
     <message>
         <source>Error: {message}</source>
-        <extracomment>a finger or a mouse chose the one answer whether &quot;Clear answer&quot; is offered beside the question whether what stands in its box may be half typed, and must be left alone while it has the focus</extracomment>
+        <extracomment>a finger or a mouse chose the one answer boxes that were asked for came in below the others, and one of them has the focus whether &quot;Clear answer&quot; is offered beside the question whether what stands in its box may be half typed, and must be left alone while it has the focus</extracomment>
         <translation>Error: {message}</translation>
     </message>
 </context>
@@ -3358,6 +3358,242 @@
     </message>
 </context>
 <context>
+    <name>Finding</name>
+    <message>
+        <source>Must be mended</source>
+        <translation>Debe corregirse</translation>
+    </message>
+    <message>
+        <source>Worth a look</source>
+        <translation>Conviene mirarlo</translation>
+    </message>
+    <message>
+        <source>The call took more than 8 hours. Check both times.</source>
+        <translation>La llamada duró más de 8 horas. Revise las dos horas.</translation>
+    </message>
+    <message>
+        <source>Officers waited more than 60 minutes at facilities.</source>
+        <translation>Los agentes esperaron más de 60 minutos en los centros.</translation>
+    </message>
+    <message>
+        <source>Face down for 60 seconds or more. Start an after-action review.</source>
+        <translation>Boca abajo durante 60 segundos o más. Inicie una revisión posterior.</translation>
+    </message>
+    <message>
+        <source>The journey begins before the person was detained. Mend one of the times.</source>
+        <translation>El traslado empieza antes de que se retuviera a la persona. Corrija una de las horas.</translation>
+    </message>
+    <message>
+        <source>The hold statement and the transfer say different times of arrival. Check both.</source>
+        <translation>La declaración de retención y el traslado dicen horas de llegada distintas. Revise las dos.</translation>
+    </message>
+    <message>
+        <source>The second officer arrived after the first had left. Check both times.</source>
+        <translation>El segundo agente llegó cuando el primero ya se había ido. Revise las dos horas.</translation>
+    </message>
+    <message>
+        <source>The clinician was reached after you had left. Check both times.</source>
+        <translation>Se localizó al profesional clínico cuando usted ya se había ido. Revise las dos horas.</translation>
+    </message>
+    <message>
+        <source>Restraints were put on after you had left. Check both times.</source>
+        <translation>Se puso la sujeción cuando usted ya se había ido. Revise las dos horas.</translation>
+    </message>
+    <message>
+        <source>EMS arrived after you had left. Check both times.</source>
+        <translation>La ambulancia llegó cuando usted ya se había ido. Revise las dos horas.</translation>
+    </message>
+    <message>
+        <source>It happened after the first unit arrived. Check both times.</source>
+        <translation>Ocurrió después de llegar la primera unidad. Revise las dos horas.</translation>
+    </message>
+    <message>
+        <source>The detention began after you had left. Check both times.</source>
+        <translation>La retención empezó cuando usted ya se había ido. Revise las dos horas.</translation>
+    </message>
+    <message>
+        <source>A hold was made. Write the hold statement.</source>
+        <translation>Hubo una retención. Escriba la declaración de retención.</translation>
+    </message>
+    <message>
+        <source>The hold statement is begun, not sent. Send it right after this report.</source>
+        <translation>La declaración de retención está empezada, sin enviar. Envíela justo después de este informe.</translation>
+    </message>
+    <message>
+        <source>There is a hold statement, but no hold in how it ended. Mend one of them.</source>
+        <translation>Hay una declaración de retención, pero ninguna retención en cómo terminó. Corrija una de las dos.</translation>
+    </message>
+    <message>
+        <source>No observed fact bears on the hold. Add the fact it rests on.</source>
+        <translation>Ningún hecho observado sostiene la retención. Añada el hecho en que se basa.</translation>
+    </message>
+    <message>
+        <source>The facts that this ground took were changed in the encounter report. Compare both.</source>
+        <translation>Los hechos que tomó este motivo se cambiaron en el informe del encuentro. Compare los dos.</translation>
+    </message>
+    <message>
+        <source>A diversion was chosen. Write the diversion form.</source>
+        <translation>Se eligió un desvío. Escriba el formulario de desvío.</translation>
+    </message>
+    <message>
+        <source>The diversion form is begun, not sent. Send it right after this report.</source>
+        <translation>El formulario de desvío está empezado, sin enviar. Envíelo justo después de este informe.</translation>
+    </message>
+    <message>
+        <source>The rules exclude this person, yet the charge is diverted. Mend one of them.</source>
+        <translation>Las reglas excluyen a esta persona y, sin embargo, el cargo se desvía. Corrija una de las dos cosas.</translation>
+    </message>
+    <message>
+        <source>An arrest needs its charge and the facts that show probable cause. Add them.</source>
+        <translation>Un arresto necesita su cargo y los hechos que muestran causa probable. Añádalos.</translation>
+    </message>
+    <message>
+        <source>The person was handed over. Write the referral.</source>
+        <translation>Se entregó a la persona a un servicio. Escriba la referencia.</translation>
+    </message>
+    <message>
+        <source>The referral is begun, not sent. Send it right after this report.</source>
+        <translation>La referencia está empezada, sin enviar. Envíela justo después de este informe.</translation>
+    </message>
+    <message>
+        <source>The person was taken somewhere. Write the transfer.</source>
+        <translation>Se llevó a la persona a algún lugar. Escriba el traslado.</translation>
+    </message>
+    <message>
+        <source>The transfer is begun, not sent. Send it right after this report.</source>
+        <translation>El traslado está empezado, sin enviar. Envíelo justo después de este informe.</translation>
+    </message>
+    <message>
+        <source>The hold statement names another facility than the transfer. Check both.</source>
+        <translation>La declaración de retención nombra un centro distinto que el traslado. Revise los dos.</translation>
+    </message>
+    <message>
+        <source>A weapon or force, and no supervisor named. Add the supervisor.</source>
+        <translation>Un arma o fuerza, y ningún supervisor nombrado. Añada al supervisor.</translation>
+    </message>
+    <message>
+        <source>The guardian was not told or is not known. See the reason, and go on trying.</source>
+        <translation>No se avisó al tutor o no se sabe quién es. Lea la razón y siga intentándolo.</translation>
+    </message>
+    <message>
+        <source>Signs of a crisis were seen. Choose the crisis as call type, or leave it if it fits.</source>
+        <translation>Se vieron señales de crisis. Elija la crisis como tipo de llamada, o déjelo si es correcto.</translation>
+    </message>
+    <message>
+        <source>The encounter report is about {who}, the {title} is not. Send the {title} anew.</source>
+        <translation>El informe del encuentro es sobre {who}; en «{title}» no es así. Envíe «{title}» de nuevo.</translation>
+    </message>
+    <message>
+        <source>The encounter report and the {title} differ here. Send the {title} anew.</source>
+        <translation>El informe del encuentro y «{title}» no coinciden aquí. Envíe «{title}» de nuevo.</translation>
+    </message>
+    <message>
+        <source>a minor</source>
+        <translation>una persona menor de edad</translation>
+    </message>
+    <message>
+        <source>an adult</source>
+        <translation>una persona adulta</translation>
+    </message>
+    <message>
+        <source>hold statement</source>
+        <translation>declaración de retención</translation>
+    </message>
+    <message>
+        <source>diversion form</source>
+        <translation>formulario de desvío</translation>
+    </message>
+    <message>
+        <source>referral</source>
+        <translation>referencia</translation>
+    </message>
+    <message>
+        <source>The encounter report says yes here, the diversion no. Send the diversion anew.</source>
+        <translation>El informe del encuentro dice aquí que sí, el desvío que no. Envíe el desvío de nuevo.</translation>
+    </message>
+    <message>
+        <source>Suicide was spoken of, and the answers leave the level open. Choose your own level.</source>
+        <translation>Se habló de suicidio y las respuestas dejan abierto el nivel. Elija el nivel según su criterio.</translation>
+    </message>
+    <message>
+        <source>The text names a weapon, but the person was not armed. Check both.</source>
+        <translation>El texto nombra un arma, pero la persona no estaba armada. Revise las dos cosas.</translation>
+    </message>
+    <message>
+        <source>A report of the case names a weapon, the encounter report says not armed. Check both.</source>
+        <translation>Un informe del caso nombra un arma; el informe del encuentro dice que no la había. Revise los dos.</translation>
+    </message>
+    <message>
+        <source>The text speaks of suicide. Answer the questions on danger to self.</source>
+        <translation>El texto habla de suicidio. Responda las preguntas sobre el peligro para sí.</translation>
+    </message>
+    <message>
+        <source>A report of the case speaks of suicide. Answer the encounter report’s questions on it.</source>
+        <translation>Un informe del caso habla de suicidio. Responda las preguntas sobre ello en el informe del encuentro.</translation>
+    </message>
+    <message>
+        <source>The text tells of a wish to die, the answers say no. Check both.</source>
+        <translation>El texto cuenta un deseo de morir; las respuestas dicen que no. Revise las dos cosas.</translation>
+    </message>
+    <message>
+        <source>A report of the case tells of a wish to die, the encounter report says no. Check both.</source>
+        <translation>Un informe del caso cuenta un deseo de morir; el informe del encuentro dice que no. Revise los dos.</translation>
+    </message>
+    <message>
+        <source>The text tells of force or restraint. Enter it on the force page.</source>
+        <translation>El texto cuenta fuerza o sujeción. Anótelo en la página de fuerza.</translation>
+    </message>
+    <message>
+        <source>A report of the case tells of force, the encounter report does not. Enter it there.</source>
+        <translation>Un informe del caso cuenta fuerza; el informe del encuentro no. Anótelo en él.</translation>
+    </message>
+    <message>
+        <source>Medicine has given up this term. Describe what you saw, and what EMS was told.</source>
+        <translation>La medicina ha abandonado este término. Describa lo que vio y lo que se dijo a la ambulancia.</translation>
+    </message>
+    <message>
+        <source>A diagnosis stands as a fact. Say who reported it, or describe what you saw.</source>
+        <translation>Un diagnóstico figura como hecho. Diga quién lo informó, o describa lo que vio.</translation>
+    </message>
+    <message>
+        <source>A word here labels the person. Describe what you saw, or put who said it between quote marks.</source>
+        <translation>Una palabra aquí etiqueta a la persona. Describa lo que vio, o ponga entre comillas lo que alguien dijo.</translation>
+    </message>
+    <message>
+        <source>This only concludes. Say what was seen, heard or said that shows it.</source>
+        <translation>Esto solo concluye. Diga qué se vio, se oyó o se dijo que lo muestre.</translation>
+    </message>
+    <message>
+        <source>This does not read like words. Say what was seen, heard or said.</source>
+        <translation>Esto no parece hecho de palabras. Diga qué se vio, se oyó o se dijo.</translation>
+    </message>
+    <message>
+        <source>This looks like a pasted criminal-history return. Take it out and refer to it by date.</source>
+        <translation>Esto parece un historial penal pegado. Quítelo y cítelo por su fecha.</translation>
+    </message>
+    <message>
+        <source>Put the person&apos;s own words between quote marks.</source>
+        <translation>Ponga entre comillas las palabras propias de la persona.</translation>
+    </message>
+    <message>
+        <source>A provider&apos;s record is used. Add the treatment label.</source>
+        <translation>Se usa el registro de un proveedor. Añada la etiqueta de tratamiento.</translation>
+    </message>
+    <message>
+        <source>A victim or young person is in the report. Add the label.</source>
+        <translation>En el informe hay una víctima o una persona joven. Añada la etiqueta.</translation>
+    </message>
+    <message>
+        <source>An offense is in the report. Add the criminal justice label.</source>
+        <translation>En el informe hay un delito. Añada la etiqueta de justicia penal.</translation>
+    </message>
+    <message>
+        <source>Approved as it is, because: {reason}</source>
+        <extracomment>Each as it is said, word for word; a test holds them to the checks.</extracomment>
+        <translation>Aprobado tal como está, porque: {reason}</translation>
+    </message>
+</context>
+<context>
     <name>FirstUseModel</name>
     <message>
         <source>Enter the enrollment code</source>
@@ -3470,7 +3706,7 @@
     </message>
     <message>
         <source>1 thing to change</source>
-        <extracomment>the name of who writes it, &apos;&apos; where their signature is not looked at says what file is attached to a question; whoever shows the report and holds its files sets it the language in which the person read a question last; &apos;&apos; before one was handed across by form, the words of the button that begins or opens a report that goes with this one cards that Continue has opened by itself</extracomment>
+        <extracomment>the name of who writes it, &apos;&apos; where their signature is not looked at says what file is attached to a question; whoever shows the report and holds its files sets it the language in which the person read a question last; &apos;&apos; before one was handed across by form, the words of the button that begins or opens a report that goes with this one sections whose questions somebody has seen somebody has looked the whole report over, so that nothing in it is merely not begun cards that Continue has opened by itself</extracomment>
         <translation>1 cosa por cambiar</translation>
     </message>
     <message numerus="yes">
@@ -5895,7 +6131,7 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     </message>
     <message>
         <source>{question} (optional)</source>
-        <extracomment>Enter was pressed in a row or in a line of text: this question is done with a finger or a mouse chose the one answer</extracomment>
+        <extracomment>Enter was pressed in a row or in a line of text: this question is done with a finger or a mouse chose the one answer boxes that were asked for came in below the others in its editor; carries its path</extracomment>
         <translation>{question} (opcional)</translation>
     </message>
     <message>

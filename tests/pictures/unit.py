@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
+from citdesk.casework.checks import Severity
 from citdesk.casework.events import EventKind
 from citdesk.casework.people import Role
 from citdesk.desktop.case.link_view import LinkPage
@@ -28,7 +29,7 @@ from citdesk.workspace.review_page import ReviewProblem, ReviewStop
 from tests.gui.shell.fakes import NOW, FakeDesk, FakeWorkspace, report_row, review_page
 from tests.pictures.screen import Screen, Stage, Way, emit, press, raising, run, stay, then, typed
 
-_FATE = "Must be mended: A weapon was seen, and the report does not say what became of it."
+_FATE = ReviewProblem("No observed fact bears on the hold. Add the fact it rests on.", severity=Severity.STOP)
 
 
 def _nothing_waits(work: FakeWorkspace, _desk: FakeDesk) -> None:
@@ -51,14 +52,16 @@ def _stops(work: FakeWorkspace, _desk: FakeDesk) -> None:
         work.page,
         problems=(
             ReviewProblem("When did they arrive? The arrival is before the dispatch.", "/d/call/arrived"),
-            ReviewProblem(_FATE),
+            _FATE,
             ReviewProblem(
-                "Worth a look: What happened? Put the person's own words between quote marks.",
+                "Put the person's own words between quote marks.",
                 "/d/seen/story",
                 must=False,
+                label="What happened?",
+                severity=Severity.WARN,
             ),
         ),
-        stops=(ReviewStop("weapon_fate", _FATE),),
+        stops=(ReviewStop("hold_without_fact", _FATE),),
         notes=("The encounter that this report grew from was changed since it was sent.",),
     )
 

@@ -11,6 +11,7 @@ from io import BytesIO
 
 from PIL import Image, ImageDraw
 
+from citdesk.casework.checks import Finding, Severity
 from citdesk.casework.people import Role
 from citdesk.fieldguide.directory import Service
 from citdesk.paperwork import Handout, make_handout
@@ -95,11 +96,18 @@ class Practice:
         """The sample case."""
         return "r-practice"
 
-    def look_over(self, _report: str) -> tuple[str, ...]:
+    def look_over(self, _report: str) -> tuple[Finding, ...]:
         """What the rules say."""
         return (
-            "The person was calm at the end, and force was used after that. Say in which order it happened.",
-            "A weapon was seen. Say what became of it.",
+            Finding(
+                "words_without_quotes", Severity.WARN, (), "Put the person's own words between quote marks."
+            ),
+            Finding(
+                "handoff_without_referral",
+                Severity.WARN,
+                (),
+                "The person was handed over. Write the referral.",
+            ),
         )
 
     def paper(self, report: str, title: str) -> PaperJob:

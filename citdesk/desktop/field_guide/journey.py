@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog
 
+from citdesk.casework.checks import Finding
 from citdesk.casework.people import Role
 from citdesk.desktop.field_guide.aid_view import AidPage
 from citdesk.desktop.field_guide.card_view import CardPage
@@ -266,9 +267,9 @@ class GuideJourney(Journey):
         self.opening.connect(page.frame.taking_long.follow)
         self._areas.push(page)
 
-    def show_done(self, report: str, said: tuple[str, ...]) -> None:
+    def show_done(self, report: str, found: Sequence[Finding]) -> None:
         """What the rules say of a report that was written in practice, and what may become of it."""
-        page = PracticeDonePage(self._look, said)
+        page = PracticeDonePage(self._look, found)
         page.paper_wanted.connect(lambda: self._paper_of(report))
         page.discard_wanted.connect(lambda: self._discard(report))
         self._areas.swap(page)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from citdesk.casework.checks import Finding
 from citdesk.desktop.liaison.preview import PaperPreview
 from citdesk.desktop.printing.pages import print_pdf
 from citdesk.desktop.printing.printers import Printers
@@ -19,6 +20,7 @@ from citdesk.desktop.shell.failure_words import failure_words
 from citdesk.desktop.shell.moments import moment
 from citdesk.desktop.shell.page import Page, PageContext
 from citdesk.desktop.shell.ribbon import PracticeRibbon
+from citdesk.desktop.spoken.finding_sentences import finding_words, severity_said
 from citdesk.desktop.tasks import Tasks
 from citdesk.desktop.theme import Look
 from citdesk.desktop.widgets import (
@@ -95,7 +97,7 @@ class PracticeDonePage(Page):
     paper_wanted = Signal()
     discard_wanted = Signal()
 
-    def __init__(self, look: Look, said: Sequence[str], parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, found: Sequence[Finding], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("page.practice-done")
         page = ScrollPage(look, self, width=40, name="practice-done")
@@ -107,6 +109,7 @@ class PracticeDonePage(Page):
         page.add(Title(look, self.tr("The practice report is complete"), name="practice-done.title"))
         page.add(Body(look, self.tr("Nothing was sent, and nothing of it is on record.")))
         page.add(SectionTitle(look, self.tr("What a supervisor would read beside it")), above=0.75)
+        said = [f"{severity_said(each.severity)}: {finding_words(each.message)}" for each in found]
         for sentence in said or (self.tr("The checks found nothing that does not fit."),):
             page.add(Body(look, sentence, name="practice-done.said"))
         self.paper = Button(

@@ -13,8 +13,8 @@ from citdesk.desktop.form.marks import asks
 from citdesk.desktop.form.own_name import is_own_name, is_own_signature
 from citdesk.desktop.form.structure import Structure
 from citdesk.desktop.form.words import answer_words
+from citdesk.desktop.spoken.finding_sentences import finding_words, severity_said
 from citdesk.fieldguide.language import Hint
-from citdesk.workspace import severity_words
 from citdesk.xforms.client import Question
 
 say = QCoreApplication.translate
@@ -88,7 +88,7 @@ def look_lines(structure: Structure, found: Sequence[Finding]) -> Iterator[Check
     """
     asked = {_unnumbered(path): path for section in structure.sections() for path in structure.asked(section)}
     for finding in found:
-        words = f"{severity_words(finding.severity)}. {finding.message}"
+        words = f"{severity_said(finding.severity)}. {finding_words(finding.message)}"
         warns = finding.severity is Severity.WARN
         path = next((at for named in finding.paths if (at := _asked_at(named, asked))), "")
         if path:

@@ -6,12 +6,13 @@ order, so a send that is asked for after a save finds that save on disk.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, tzinfo
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
+from citdesk.casework.checks import Finding
 from citdesk.desktop.files import DraftFiles
 from citdesk.desktop.form.comments import FormComment, Returned
 from citdesk.desktop.form.saving import Safety
@@ -327,10 +328,10 @@ class FillingModel(QObject):
         self.busy_changed.emit()
         self.sent.emit(row)
 
-    def _looked_over(self, said: tuple[str, ...]) -> None:
+    def _looked_over(self, found: Sequence[Finding]) -> None:
         self._sending = False
         self.busy_changed.emit()
-        self.practised.emit(said)
+        self.practised.emit(found)
 
     def _not_sent(self, failure: BaseException) -> None:
         self._sending = False

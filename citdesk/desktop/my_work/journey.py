@@ -119,7 +119,7 @@ class MyWorkJourney(Journey):
     def practise(self, filling: Filling) -> None:
         """A report written in practice opens over the field guide, not among the reports."""
         page = self._fill_page(filling)
-        page.model.practised.connect(lambda said: self._guide.show_done(filling.report, said))
+        page.model.practised.connect(lambda found: self._guide.show_done(filling.report, found))
         self._areas.push(page)
 
     def look_at(self, report: str) -> None:

@@ -14,6 +14,7 @@ from citdesk.desktop.review.comment_editor import CommentEditor
 from citdesk.desktop.review.diff_text import diff_html, spoken_change
 from citdesk.desktop.review.word_diff import word_diff
 from citdesk.desktop.rows.measured_column import Part, height_at
+from citdesk.desktop.spoken.finding_sentences import problem_words
 from citdesk.desktop.theme import BOLD, Look
 from citdesk.desktop.widgets import Button, Caption, CommentBox, ErrorText, LookText, Rank, Words
 from citdesk.desktop.widgets.styled import smooth
@@ -28,7 +29,7 @@ _QUESTION_SHARE = 0.42
 def problem_text(look: Look, problem: ReviewProblem, parent: QWidget | None = None) -> ErrorText:
     """What a check says, with the sign and colour of how serious it is."""
     kind = ErrorText if problem.must else LookText
-    return kind(look, problem.sentence, parent)
+    return kind(look, problem_words(problem), parent)
 
 
 class QuestionWords(Caption):

@@ -14,6 +14,7 @@ from citdesk.desktop.review.model import ReviewModel
 from citdesk.desktop.shell.counted import counted
 from citdesk.desktop.shell.page import Page, PageContext
 from citdesk.desktop.shell.trouble import Trouble
+from citdesk.desktop.spoken.finding_sentences import problem_words
 from citdesk.desktop.theme import Look
 from citdesk.desktop.widgets import (
     Body,
@@ -82,9 +83,10 @@ class ApprovePage(Page):
     def _build_stops(self, look: Look, page: ScrollPage) -> None:
         stops = self._model.page.stops if self._model.page else ()
         for stop in stops:
-            page.add(ErrorText(look, stop.sentence), above=0.75)
+            said = problem_words(stop.problem)
+            page.add(ErrorText(look, said), above=0.75)
             words = self.tr("Why may it stand?")
-            field = Field(look, name=f"approve.reason:{stop.code}", label=f"{words} {stop.sentence}")
+            field = Field(look, name=f"approve.reason:{stop.code}", label=f"{words} {said}")
             field.setText(self._model.remarks.standing.get(stop.code, ""))
             field.textChanged.connect(partial(self._model.give_reason, stop.code))
             label = Caption(look, words)
@@ -105,7 +107,7 @@ class ApprovePage(Page):
         page = self._model.page
         if page is None:
             return []
-        asked = {stop.sentence for stop in page.stops}
+        asked = {stop.problem.sentence for stop in page.stops}
         return [problem for problem in page.problems if problem.sentence not in asked]
 
     def context(self) -> PageContext:

@@ -22,6 +22,7 @@ from citdesk.desktop.shell.moments import moment
 from citdesk.desktop.shell.page import Page, PageContext
 from citdesk.desktop.shell.too_late_words import too_late_words
 from citdesk.desktop.shell.trouble import Trouble
+from citdesk.desktop.spoken.finding_sentences import problem_words
 from citdesk.desktop.theme import Look
 from citdesk.desktop.widgets import (
     Body,
@@ -328,7 +329,7 @@ class ReviewReportPage(Page):
 
     def _way_to(self, problem: ReviewProblem) -> Link:
         link = Link(self.look, self.tr("To the answer"), name=f"problem:{problem.path}")
-        link.setAccessibleName(self.tr("To the answer: {problem}").format(problem=problem.sentence))
+        link.setAccessibleName(self.tr("To the answer: {problem}").format(problem=problem_words(problem)))
         link.clicked.connect(partial(self._show_answer, problem.path))
         self._links.append(link)
         return link

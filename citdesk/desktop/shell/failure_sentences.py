@@ -6,13 +6,11 @@ the same sentences stand for the translators. One in braces is filled in with wh
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from PySide6.QtCore import QT_TRANSLATE_NOOP
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from citdesk.desktop.spoken.sentence_table import SentenceTable
 
 _NOOP = QT_TRANSLATE_NOOP
-_PART = re.compile(r"{(\w+)}")
 _TABLE = (
     # sign-in and vault
     _NOOP("Failure", "Badge number or passphrase is not right. Check both and try again."),
@@ -310,31 +308,11 @@ _TABLE = (
     _NOOP("Failure", "An attachment is not the one its report names. Tell your administrator."),
     _NOOP("Failure", "HQ sent another event under a known number."),
 )
+_SENTENCES = SentenceTable("Failure", _TABLE)
 #: Each as it is said, word for word; a test holds them to the code that says them.
-SENTENCES: tuple[str, ...] = tuple(map(str, _TABLE))
-
-
-def _pattern(sentence: str) -> re.Pattern[str]:
-    pieces = _PART.split(sentence)
-    named = (f"(?P<{piece}>.+?)" if at % 2 else re.escape(piece) for at, piece in enumerate(pieces))
-    return re.compile("".join(named), re.DOTALL)
-
-
-def _templates() -> Iterator[tuple[str, re.Pattern[str]]]:
-    return ((each, _pattern(each)) for each in SENTENCES if _PART.search(each))
-
-
-_WHOLE = frozenset(each for each in SENTENCES if not _PART.search(each))
-_TEMPLATES = tuple(_templates())
+SENTENCES = _SENTENCES.sentences
 
 
 def spoken_sentence(said: str) -> str:
     """A failure's sentence in the language of the screen; as it is where the table does not have it."""
-    if said in _WHOLE:
-        return QCoreApplication.translate("Failure", said)
-    for sentence, pattern in _TEMPLATES:
-        found = pattern.fullmatch(said)
-        if found is not None:
-            named = {name: spoken_sentence(part) for name, part in found.groupdict().items()}
-            return QCoreApplication.translate("Failure", sentence).format_map(named)
-    return said
+    return _SENTENCES.spoken(said)

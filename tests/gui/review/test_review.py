@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from citdesk.casework.checks import Severity
 from citdesk.casework.errors import Refused
 from citdesk.casework.events import EventKind, ReturnReason
 from citdesk.casework.lifecycle import ReportState
@@ -481,7 +482,9 @@ def test_what_must_be_mended_asks_for_its_reason_before_the_second_press(
     model: ReviewModel, work: FakeWorkspace, look: Look, qtbot: QtBot
 ) -> None:
     """Each stop has its own line to say why it may stand; the reason goes with the approval."""
-    work.page = replace(work.page, stops=(ReviewStop("excited_delirium", "Must be mended: a term."),))
+    work.page = replace(
+        work.page, stops=(ReviewStop("excited_delirium", ReviewProblem("Must be mended: a term.")),)
+    )
     model.load()
     second = ApprovePage(look, model)
     qtbot.addWidget(second)
@@ -501,16 +504,16 @@ def test_everything_the_checks_count_is_shown_before_the_second_press(
     model: ReviewModel, work: FakeWorkspace, look: Look, qtbot: QtBot
 ) -> None:
     """Two are counted and two stand there: the one that asks for a reason and the one that does not."""
-    stop = "Must be mended: a term."
+    stop = ReviewProblem("a term.", severity=Severity.STOP)
     look_at = ReviewProblem("Worth a look: What happened? quote marks.", "/d/seen/story", must=False)
-    work.page = replace(work.page, stops=(ReviewStop("term", stop),), problems=(ReviewProblem(stop), look_at))
+    work.page = replace(work.page, stops=(ReviewStop("term", stop),), problems=(stop, look_at))
     model.load()
     page = ApprovePage(look, model)
     qtbot.addWidget(page)
     page.show()
     said = [label.text() for label in page.findChildren(QLabel)]
     assert "The checks found 2 problems." in said
-    assert said.count(stop) == 1
+    assert said.count("Must be mended: a term.") == 1
     assert said.count(look_at.sentence) == 1
 
 

@@ -7,7 +7,7 @@ import pytest
 from citdesk.casework.checks import Severity
 from citdesk.casework.ids import ReportId
 from citdesk.workspace import UserError, findings_in
-from citdesk.workspace.looking_over import _joined
+from citdesk.workspace.joining import joined_words
 from tests.pdf_text import words_in
 from tests.unit.workspace.office import WHOLE, Office
 
@@ -43,7 +43,7 @@ def test_the_supervisor_sees_what_the_author_saw(office: Office) -> None:
 )
 def test_a_question_is_followed_by_no_colon(label: str, sentence: str) -> None:
     """What a check says reads as a sentence after its question."""
-    assert _joined(("Must be mended", label, "Enter it")) == sentence
+    assert joined_words(("Must be mended", label, "Enter it")) == sentence
 
 
 def test_a_report_is_told_only_what_it_has_a_part_in(office: Office) -> None:

@@ -1,0 +1,1 @@
+"""Sentences that packages below the screens say in English, in the language of the screen."""
