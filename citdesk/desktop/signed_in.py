@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from typing import cast
 
 from PySide6.QtCore import QObject, Signal
@@ -30,6 +31,7 @@ from citdesk.desktop.printing.kept import KeptPrinting
 from citdesk.desktop.printing.printers import Printers
 from citdesk.desktop.review.journey import ReviewJourney
 from citdesk.desktop.settings.journey import SettingsJourney
+from citdesk.desktop.shell.actions import Action, Place
 from citdesk.desktop.shell.areas import areas_for, first_area
 from citdesk.desktop.shell.custody_model import CustodyModel
 from citdesk.desktop.shell.exchange_model import ExchangeModel, MakeLoop
@@ -94,6 +96,8 @@ class SignedIn(QObject):
         self._sync = SyncModel(workspace, tasks, local_now, self)
         self.custody = CustodyModel(workspace, tasks, local_now, self)
         self._kept = KeptWords()
+        #: the forms that the commands offer to begin: id and name
+        self._forms: tuple[tuple[str, str], ...] = ()
         ground = Ground(window.look, window.areas, workspace, tasks, local_now)
         self._case = CaseJourney(ground, self)
         self._review = ReviewJourney(ground, self)
@@ -166,7 +170,9 @@ class SignedIn(QObject):
                 {"report.start": self._my_work.start, "practice.sample": self._try_sample}
             )
         if person.has(Role.SUPERVISOR):
-            window.commands.carry_out({"unlock.answer": self._settings.answer_challenge})
+            window.commands.carry_out(
+                {"unlock.answer": self._settings.answer_challenge, "unit.cover": self._show_cover}
+            )
         window.show_custody(self.custody)
         window.open_area(first_area(person).id)
         self._reload()
@@ -235,6 +241,7 @@ class SignedIn(QObject):
         self.depart()
         self.exchange.stop()
         self._look_through.stop()
+        self._window.commands.add({})
         self._window.commands.forget(
             "report.start",
             "sync.now",
@@ -245,6 +252,7 @@ class SignedIn(QObject):
             "pin",
             "vault",
             "unlock.answer",
+            "unit.cover",
             "about",
             "tour",
             "practice.sample",
@@ -298,6 +306,9 @@ class SignedIn(QObject):
         my_work.pin_spent.connect(self.pin_spent)
         self._review.unit_wanted.connect(unit.show_unit)
         self._review.steps_wanted.connect(unit.show_steps)
+        self._review.duplicate_wanted.connect(unit.show_duplicate)
+        if self._writes:
+            my_work.mine.changed.connect(self._offer_forms)
         unit.link_wanted.connect(self._case.link)
         unit.after_action_wanted.connect(self._look_back)
         guide.start_wanted.connect(my_work.mine.start)
@@ -367,6 +378,28 @@ class SignedIn(QObject):
     def _go_to(self, area: str) -> None:
         if self._window.areas.area != area:
             self._window.open_area(area)
+
+    def _show_cover(self) -> None:
+        self._go_to("area.review")
+        self._window.areas.to_root()
+        self._unit.show_cover()
+
+    def _offer_forms(self) -> None:
+        """Let every form that can be begun be found by its name among the commands."""
+        mine = self._my_work.mine
+        forms = tuple((card.id, card.title) for card in (*mine.starts, *mine.child_starts))
+        if forms == self._forms:
+            return
+        self._forms = forms
+        words = self.tr("Start a report: {form}")
+        self._window.commands.add(
+            {
+                Action(
+                    f"report.start:{form}", words.format(form=title), "", "add", Place.SIGNED_IN, ("new",)
+                ): partial(self._my_work.start_form, form)
+                for form, title in forms
+            }
+        )
 
     # --- the first minutes ------------------------------------------------------------------------------
 

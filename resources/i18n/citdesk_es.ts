@@ -96,8 +96,8 @@
         <translation>Activar o quitar el modo vehículo</translation>
     </message>
     <message>
-        <source>Cover the screen at once</source>
-        <translation>Tapar la pantalla al instante</translation>
+        <source>Hide the screen at once</source>
+        <translation>Ocultar la pantalla al instante</translation>
     </message>
     <message>
         <source>Lock this screen</source>
@@ -126,6 +126,10 @@
     <message>
         <source>Printers and paper of this computer</source>
         <translation>Impresoras y papel de esta computadora</translation>
+    </message>
+    <message>
+        <source>Have a colleague cover your unit while away</source>
+        <translation>Que un colega cubra su unidad en su ausencia</translation>
     </message>
     <message>
         <source>Unlock a colleague&apos;s sign-in</source>
@@ -214,6 +218,10 @@
     <message>
         <source>Comment on this answer</source>
         <translation>Comentar esta respuesta</translation>
+    </message>
+    <message>
+        <source>Mark this report as a duplicate</source>
+        <translation>Marcar este informe como duplicado</translation>
     </message>
     <message>
         <source>Go to the next change</source>
@@ -6766,6 +6774,7 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <name>ReviewJourney</name>
     <message>
         <source>{decision} This is the next report.</source>
+        <extracomment>as ``steps_wanted``, and of the steps the one that marks a duplicate</extracomment>
         <translation>{decision} Este es el siguiente informe.</translation>
     </message>
 </context>
@@ -6813,7 +6822,7 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <name>ReviewReportPage</name>
     <message>
         <source>Review</source>
-        <extracomment>how long the window may be held up at once while a long report is put on the page papers, people of the case, another author, duplicates nothing is to be decided here any more: on to the next one an answer&apos;s picture is wanted large; carries the answer what Tab goes to before the answers: takes off the list what came too late, leads to an answer comments that were being written when the answers were put on the page anew answers whose file came since the report was read</extracomment>
+        <extracomment>how long the window may be held up at once while a long report is put on the page papers, people of the case, another author, duplicates it tells what another report tells: which of them stays is to be chosen nothing is to be decided here any more: on to the next one an answer&apos;s picture is wanted large; carries the answer what Tab goes to before the answers: takes off the list what came too late, leads to an answer comments that were being written when the answers were put on the page anew answers whose file came since the report was read</extracomment>
         <translation>Revisión</translation>
     </message>
     <message>
@@ -7790,7 +7799,7 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <name>SignedIn</name>
     <message>
         <source>{name}, {unit}</source>
-        <extracomment>in the kept place: what a person is told at the next sign-in, where they were, what they did not send too many wrong PINs where one brings the screen back from the person carries the passphrase of whoever wants new keys</extracomment>
+        <extracomment>in the kept place: what a person is told at the next sign-in, where they were, what they did not send too many wrong PINs where one brings the screen back from the person carries the passphrase of whoever wants new keys the forms that the commands offer to begin: id and name</extracomment>
         <translation>{name}, {unit}</translation>
     </message>
     <message>
@@ -7808,6 +7817,10 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <message>
         <source>{custody}. {safe}</source>
         <translation>{custody}. {safe}</translation>
+    </message>
+    <message>
+        <source>Start a report: {form}</source>
+        <translation>Empezar un informe: {form}</translation>
     </message>
 </context>
 <context>
@@ -8879,8 +8892,8 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
         <translation>Mostrar el mapa del teclado</translation>
     </message>
     <message>
-        <source>Cover the screen at once</source>
-        <translation>Tapar la pantalla al instante</translation>
+        <source>Hide the screen at once</source>
+        <translation>Ocultar la pantalla al instante</translation>
     </message>
     <message>
         <source>Lock this screen</source>

@@ -101,6 +101,20 @@ class MyWorkJourney(Journey):
         page.parent_wanted.connect(self._choose_parent)
         self._areas.push(page)
 
+    def start_form(self, form: str) -> None:
+        """Begin a report of this form; where it belongs to another report, that one is chosen first."""
+        card = next((each for each in (*self.mine.starts, *self.mine.child_starts) if each.id == form), None)
+        if card is None:
+            return
+        if card.parent_form is not None:
+            self.start()
+            if self.mine.fitting(card) and isinstance(self._areas.page, StartPage):
+                self._choose_parent(card)
+            return
+        self._go_home()
+        if self._areas.to_root():
+            self.mine.start(form)
+
     def fill(self, filling: Filling) -> None:
         """Open a report to be written."""
         areas = self._areas

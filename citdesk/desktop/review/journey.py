@@ -24,6 +24,8 @@ class ReviewJourney(Journey):
 
     unit_wanted = Signal()
     steps_wanted = Signal(object, object)
+    #: as ``steps_wanted``, and of the steps the one that marks a duplicate
+    duplicate_wanted = Signal(object, object)
     acted = Signal()
     news = Signal()
 
@@ -61,6 +63,7 @@ class ReviewJourney(Journey):
         page.approve_wanted.connect(lambda: self._areas.push(ApprovePage(self._look, model)))
         page.return_wanted.connect(lambda: self._areas.push(ReturnPage(self._look, model)))
         page.more_wanted.connect(lambda: self.steps_wanted.emit(page, model.page))
+        page.duplicate_wanted.connect(lambda: self.duplicate_wanted.emit(page, model.page))
         page.next_wanted.connect(lambda: self._go_on(report))
         page.picture_wanted.connect(
             lambda answer: self._areas.push(

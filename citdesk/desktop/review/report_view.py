@@ -53,6 +53,8 @@ class ReviewReportPage(Page):
     return_wanted = Signal()
     #: papers, people of the case, another author, duplicates
     more_wanted = Signal()
+    #: it tells what another report tells: which of them stays is to be chosen
+    duplicate_wanted = Signal()
     #: nothing is to be decided here any more: on to the next one
     next_wanted = Signal()
     #: an answer's picture is wanted large; carries the answer
@@ -147,6 +149,8 @@ class ReviewReportPage(Page):
             found["review.approve"] = self.approve_wanted.emit
             found["review.return"] = self.return_wanted.emit
             found["review.comment"] = self._comment_here
+        if self._model.page is not None and self._model.page.may_mark_duplicate:
+            found["review.duplicate"] = self.duplicate_wanted.emit
         if self._model.changes and self._model.compares:
             found["review.next_change"] = lambda: self._step_change(1)
             found["review.previous_change"] = lambda: self._step_change(-1)

@@ -113,7 +113,14 @@ CATALOGUE: tuple[Action, ...] = (
         P.EVERYWHERE,
         ("car", "patrol", "large", "gloves"),
     ),
-    Action("blank", str(_NOOP("Action", "Cover the screen at once")), "F12", "eye", P.EVERYWHERE, ("hide",)),
+    Action(
+        "blank",
+        str(_NOOP("Action", "Hide the screen at once")),
+        "F12",
+        "eye",
+        P.EVERYWHERE,
+        ("blank", "cover the screen", "privacy"),
+    ),
     Action("lock", str(_NOOP("Action", "Lock this screen")), "Ctrl+L", "lock", P.SIGNED_IN),
     Action("sign_out", str(_NOOP("Action", "Sign out")), "", "sign-out", P.SIGNED_IN, ("log out", "switch")),
     Action(
@@ -155,6 +162,14 @@ CATALOGUE: tuple[Action, ...] = (
         "print",
         P.SIGNED_IN,
         ("printer", "test page", "letter", "a4"),
+    ),
+    Action(
+        "unit.cover",
+        str(_NOOP("Action", "Have a colleague cover your unit while away")),
+        "",
+        "people",
+        P.SIGNED_IN,
+        ("absent", "vacation", "leave", "sick"),
     ),
     Action(
         "unlock.answer",
@@ -266,6 +281,14 @@ CATALOGUE: tuple[Action, ...] = (
     ),
     Action(
         "review.comment", str(_NOOP("Action", "Comment on this answer")), "Ctrl+M", "comment-add", P.REVIEW
+    ),
+    Action(
+        "review.duplicate",
+        str(_NOOP("Action", "Mark this report as a duplicate")),
+        "",
+        "compare",
+        P.REVIEW,
+        ("twice", "double", "same encounter"),
     ),
     Action("review.next_change", str(_NOOP("Action", "Go to the next change")), "F8", "down", P.REVIEW),
     Action(

@@ -14,6 +14,8 @@ from citdesk.desktop.widgets.dialog import HIDING
 
 Handler = Callable[[], None]
 _RECENT = 5
+#: beside the areas, what only some people can do at all
+_OF_ROLES = ("report.start", "unlock.answer", "practice.sample", "unit.cover")
 
 
 class Commands(QObject):
@@ -24,6 +26,8 @@ class Commands(QObject):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._own: dict[str, Handler] = {}
+        #: what this person's work adds to the catalogue, without keys of its own
+        self._added: dict[str, Action] = {}
         self._page: Page | None = None
         self._signed_in = False
         self._locked = False
@@ -43,6 +47,18 @@ class Commands(QObject):
         self._own.update(handlers)
         self._set_keys()
 
+    def add(self, added: Mapping[Action, Handler]) -> None:
+        """Offer these beside the catalogue, in place of what was added before."""
+        for id_ in self._added:
+            self._own.pop(id_, None)
+        self._added = {each.id: each for each in added}
+        self._own.update({each.id: handler for each, handler in added.items()})
+        self.changed.emit()
+
+    def action(self, id_: str) -> Action:
+        """The action with this id, of the catalogue or added. Raises ``KeyError`` when there is none."""
+        return self._added.get(id_) or action(id_)
+
     def forget(self, *ids: str) -> None:
         """The shell carries these out no longer."""
         for id_ in ids:
@@ -60,7 +76,7 @@ class Commands(QObject):
 
     def reason(self, id_: str) -> str:
         """Why the action cannot be used now, '' when it can."""
-        each = action(id_)
+        each = self.action(id_)
         if self.available(id_):
             return ""
         if not self._signed_in:
@@ -69,7 +85,11 @@ class Commands(QObject):
 
     def offered(self) -> tuple[Action, ...]:
         """What this person can do at all: everything but the areas and acts of other roles."""
-        return tuple(each for each in CATALOGUE if self._concerns(each))
+        return tuple(each for each in CATALOGUE if self._concerns(each)) + tuple(self._added.values())
+
+    def is_added(self, id_: str) -> bool:
+        """Whether an action is none of the catalogue's."""
+        return id_ in self._added
 
     def run(self, id_: str) -> bool:
         """Carry the action out; False when it cannot be used now."""
@@ -85,7 +105,7 @@ class Commands(QObject):
         return True
 
     def _handler(self, id_: str) -> Handler | None:
-        each = action(id_)
+        each = self.action(id_)
         if self._locked and not (each.locked or each.place is Place.EVERYWHERE):
             return None
         if each.place is not Place.EVERYWHERE and not self._signed_in:
@@ -100,7 +120,7 @@ class Commands(QObject):
         return self._own.get(id_)
 
     def _concerns(self, each: Action) -> bool:
-        area = each.id.startswith("area.") or each.id in ("report.start", "unlock.answer", "practice.sample")
+        area = each.id.startswith("area.") or each.id in _OF_ROLES
         return each.id in self._own if area else True
 
     def _shortcut(self, window: QWidget, each: Action) -> QShortcut:

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject
 
 from citdesk.desktop.rows.row import Row
-from citdesk.desktop.shell.actions import action
 from citdesk.desktop.shell.commands import Commands
 from citdesk.desktop.shell.palette_search import Findable, search
 
@@ -31,7 +30,9 @@ class PaletteModel(QObject):
         found = search(typed, offered)
         if not typed.strip():
             recent = [id_ for id_ in self._commands.recent if id_ in found]
-            found = recent + [id_ for id_ in found if id_ not in recent]
+            # the many ways to begin a report come up once something of them is typed
+            others = [id_ for id_ in found if id_ not in recent and not self._commands.is_added(id_)]
+            found = recent + others
         usable = [id_ for id_ in found if self._commands.available(id_)]
         others = [id_ for id_ in found if id_ not in usable]
         return [self._row(id_) for id_ in [*usable, *others][:_MOST]]
@@ -41,7 +42,7 @@ class PaletteModel(QObject):
         return self._commands.run(id_)
 
     def _row(self, id_: str) -> Row:
-        each = action(id_)
+        each = self._commands.action(id_)
         reason = self._commands.reason(id_)
         detail = self.tr("Not now: {reason}").format(reason=reason) if reason else ""
         spoken = ", ".join(part for part in (each.words, each.keys, detail) if part)

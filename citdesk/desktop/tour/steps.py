@@ -149,7 +149,7 @@ _FIND = Step(
     (
         ("Ctrl+K", str(_NOOP("Tour", "Find a command"))),
         ("Ctrl+F1", str(_NOOP("Tour", "Show the keyboard map"))),
-        ("F12", str(_NOOP("Tour", "Cover the screen at once"))),
+        ("F12", str(_NOOP("Tour", "Hide the screen at once"))),
         ("Ctrl+L", str(_NOOP("Tour", "Lock this screen"))),
     ),
 )

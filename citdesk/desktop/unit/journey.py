@@ -41,7 +41,7 @@ class UnitJourney(Journey):
         model.setParent(page)
         page.officer_wanted.connect(self._show_officer)
         page.report_wanted.connect(self.review_wanted)
-        page.cover_wanted.connect(self._show_cover)
+        page.cover_wanted.connect(self.show_cover)
         page.figures_wanted.connect(self._show_figures)
         self._areas.push(page)
 
@@ -68,7 +68,15 @@ class UnitJourney(Journey):
         page.report_wanted.connect(self.review_wanted)
         self._areas.push(page)
 
-    def _show_cover(self) -> None:
+    def show_duplicate(self, review: ReviewReportPage, read: ReviewPage | None) -> None:
+        """Which report stays, over what else can be done with the report of that page."""
+        self.show_steps(review, read)
+        page = self._areas.page
+        if isinstance(page, MoreStepsPage):
+            page.original_wanted.emit()
+
+    def show_cover(self) -> None:
+        """Who covers the unit while its supervisor is away."""
         model = CoverModel(self._workspace, self._tasks, self._now)
         page = CoverPage(self._look, model)
         model.setParent(page)

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from citdesk.casework.people import Role
+from citdesk.desktop.application import Application
+from citdesk.desktop.my_work.fill_view import FillPage
+from citdesk.desktop.my_work.start_view import ParentPage, StartPage
 from citdesk.desktop.shell.actions import CATALOGUE, Place, action
 from citdesk.desktop.shell.areas import areas_for, first_area
 from citdesk.desktop.shell.commands import Commands
@@ -18,6 +23,8 @@ from citdesk.desktop.shell.key_map import key_lines, key_name
 from citdesk.desktop.shell.page import Page
 from citdesk.desktop.shell.palette_model import PaletteModel
 from citdesk.desktop.theme import THEMES, Look, icon_names
+from citdesk.desktop.unit.cover_view import CoverPage
+from citdesk.desktop.unit.report_steps_view import OriginalPage
 from tests.gui.shell.conftest import Start
 from tests.gui.shell.fakes import FakeWorkspace, person
 
@@ -156,3 +163,50 @@ def test_the_command_that_enter_would_run_is_in_sight(start: Start) -> None:
             edges.append(picture.pixelColor(box.left() + 2, box.center().y()).name())
         assert edges[0].upper() == look.hex("select_line")
         assert edges[1] != edges[0]
+
+
+def _found(application: Application, typed: str) -> list[str]:
+    palette = application.window.palette_sheet
+    palette.open_over(None)
+    palette.field.setText(typed)
+    return [row.title for row in palette.list.row_model.rows]
+
+
+def test_every_form_is_begun_by_its_name(start: Start, qtbot: QtBot) -> None:
+    """Its name and Enter open a report of it, or ask which report it is for; nothing typed shows none."""
+    work = FakeWorkspace()
+    application = start(work)
+    palette = application.window.palette_sheet
+    assert "Start a report: Diversion" not in _found(application, "")
+    assert _found(application, "diver")[0] == "Start a report: Diversion"
+    for card in work.cards:
+        assert _found(application, f"start {card.title}")[0] == f"Start a report: {card.title}"
+    alone = next(card for card in work.cards if card.parent_form is None)
+    _found(application, alone.title)
+    qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+    assert isinstance(application.window.areas.page, FillPage)
+    child = next(card for card in work.cards if card.parent_form is not None)
+    _found(application, f"start {child.title}")
+    qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+    assert isinstance(application.window.areas.page, StartPage | ParentPage)
+
+
+def test_cover_is_a_colleagues_before_it_is_the_screens(start: Start, qtbot: QtBot) -> None:
+    """A supervisor who looks for whoever covers the unit does not find the screen gone."""
+    supervisor = start(FakeWorkspace(Role.SUPERVISOR))
+    for typed in ("cover", "away"):
+        assert _found(supervisor, typed)[0] == "Have a colleague cover your unit while away"
+    qtbot.keyClick(supervisor.window.palette_sheet.field, Qt.Key.Key_Return)
+    assert isinstance(supervisor.window.areas.page, CoverPage)
+    assert not supervisor.window.cover.isVisible()
+
+
+def test_a_duplicate_is_marked_by_its_word(start: Start, qtbot: QtBot) -> None:
+    """Over a report that may be marked as one, the first letters lead to which report stays."""
+    work = FakeWorkspace(Role.SUPERVISOR)
+    application = start(work)
+    work.page = replace(work.page, may_mark_duplicate=True)
+    application.window.areas.page.opened.emit("q-1")  # type: ignore[union-attr]
+    assert _found(application, "dupl")[0] == "Mark this report as a duplicate"
+    qtbot.keyClick(application.window.palette_sheet.field, Qt.Key.Key_Return)
+    assert isinstance(application.window.areas.page, OriginalPage)
