@@ -229,7 +229,7 @@ class FillPage(Page):
     def _want_consult(self) -> None:
         self.trouble.calm()
         self.model.form.flush()  # the question begins with the facts noted so far
-        self.consult_wanted.emit(self.model.report)
+        self.model.when_saved(lambda: self.consult_wanted.emit(self.model.report))
 
     def _want_companions(self) -> None:
         self.model.form.flush()
@@ -240,7 +240,7 @@ class FillPage(Page):
         self.model.form.flush()  # what goes with it takes its facts from here
         companion = self.model.companion(form_id)
         if companion is None:
-            self.begin_wanted.emit(form_id, self.model.report)
+            self.model.when_saved(lambda: self.begin_wanted.emit(form_id, self.model.report))
         else:
             self.report_wanted.emit(companion)
 

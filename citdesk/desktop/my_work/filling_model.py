@@ -1,8 +1,4 @@
-"""A report being written: its form, each answer's way to the disk, and sending it.
-
-Saves that pile up are folded into the newest one: every save holds the whole report. The vault works in
-order, so a send that is asked for after a save finds that save on disk.
-"""
+"""A report being written: its form, its files, and sending it once every answer is on disk."""
 
 from __future__ import annotations
 
@@ -17,6 +13,7 @@ from citdesk.desktop.files import DraftFiles
 from citdesk.desktop.form.comments import FormComment, Returned
 from citdesk.desktop.form.saving import Safety
 from citdesk.desktop.form.view_model import FormViewModel
+from citdesk.desktop.my_work.draft_saves import DraftSaves
 from citdesk.desktop.my_work.sections import name_of
 from citdesk.desktop.review.remarks import reason_words
 from citdesk.desktop.shell.failure_words import failure_words
@@ -29,7 +26,6 @@ from citdesk.workspace import (
     GoesWith,
     NewerForm,
     ParentFirst,
-    PreparedFile,
     ProblemsRemain,
     ReportRow,
     Workspace,
@@ -65,15 +61,18 @@ class FillingModel(QObject):
         self._tasks = tasks
         self._filling = filling
         self._sending = False
-        #: saves that the vault has not answered yet
-        self._saving = 0
         self._moving = False
+        #: something was not done because the last change could not be written, and that was said
+        self._held_back = False
         #: sent, or gone on with in another report: nothing of it is to be saved any more
         self._over = self._was_sent = False
         self._send_after = False
-        self._next: tuple[bytes, Mapping[str, str]] | None = None
         self.files = DraftFiles(workspace, tasks, filling.report, self)
         self.files.busy_changed.connect(self._files_ready)
+        self.files.turned_away.connect(self._file_refused)
+        self._saves = DraftSaves(workspace, tasks, filling.report, self.files, self)
+        self._saves.saved.connect(self._saved)
+        self._saves.failed.connect(self._not_saved)
         self.form = FormViewModel(
             filling.session,
             self._save,
@@ -171,7 +170,7 @@ class FillingModel(QObject):
     def hand_over(self) -> None:
         """Give the vault at once what waits for the save before it: what is asked of it next finds all."""
         if not self._over:
-            self._save_next()
+            self._saves.hand_over()
 
     @property
     def sending(self) -> bool:
@@ -186,7 +185,9 @@ class FillingModel(QObject):
             self._send_after = True  # a photo is on its way into the answers
             return
         self._begin_sending()
-        self._save_next()
+        self.when_saved(self._send_now)
+
+    def _send_now(self) -> None:
         workspace, report = self._workspace, self._filling.report
         if self._filling.practice:
             self._tasks.vault(lambda: workspace.practice.look_over(report), self._looked_over, self._not_sent)
@@ -198,8 +199,27 @@ class FillingModel(QObject):
         if self._sending:
             return
         self._begin_sending()
+        self.when_saved(self._send_both)
+
+    def _send_both(self) -> None:
         workspace, report = self._workspace, self._filling.report
         self._tasks.vault(lambda: workspace.send_with_parent(report), self._gone, self._not_sent)
+
+    def when_saved(self, act: Callable[[], None]) -> None:
+        """Do what reads this report in the vault, once all of it is there.
+
+        Where the last change cannot be written it is not done, and :attr:`failed` says so.
+        """
+        self._saves.when_saved(act, self._hold_back)
+
+    def _hold_back(self) -> None:
+        self._held_back = True
+        if self._sending:
+            self._sending = False
+            self.busy_changed.emit()
+            self.failed.emit(self.tr("Not sent: your last change is not saved yet."))
+        else:
+            self.failed.emit(self.tr("Your last change is not saved yet. Save it first: press Try again."))
 
     def _begin_sending(self) -> None:
         self._sending = True
@@ -220,9 +240,11 @@ class FillingModel(QObject):
         if self._moving or self._sending or self._filling.newer is None:
             return
         self.form.flush()
-        self._save_next()
-        self._moving = True
         self.calmed.emit()
+        self.when_saved(self._move_now)
+
+    def _move_now(self) -> None:
+        self._moving = True
         workspace, report = self._workspace, self._filling.report
 
         def move() -> Filling:
@@ -238,6 +260,9 @@ class FillingModel(QObject):
     def grow(self) -> None:
         """Go on to the report that takes these answers over."""
         self.calmed.emit()
+        self.when_saved(self._grow_now)
+
+    def _grow_now(self) -> None:
         workspace, report = self._workspace, self._filling.report
         self._tasks.vault(
             lambda: workspace.open_report(workspace.grow(report)), self._move_on, self._say_failure
@@ -245,6 +270,7 @@ class FillingModel(QObject):
 
     def _move_on(self, filling: Filling) -> None:
         self._over = True
+        self._saves.stop()
         self.moved.emit(filling)
 
     def _send_words(self) -> str:
@@ -276,38 +302,16 @@ class FillingModel(QObject):
     def _save(self, _path: str, _typed: str | None, xml: bytes) -> None:
         if self._filling.readonly or self._moving:
             return
-        self._next = (xml, self.form.typed)
-        if not self._saving:
-            self._save_next()
+        self._saves.save(xml, self.form.typed)
 
-    def _save_next(self) -> None:
-        following, self._next = self._next, None
-        if following is None:
-            return
-        xml, typed = following
-        workspace, report, files = self._workspace, self._filling.report, self.files.waiting()
-        self._saving += 1
-        self._tasks.vault(
-            lambda: workspace.save_draft(report, xml, typed, files),
-            partial(self._saved, files),
-            self._not_saved,
-        )
+    def _saved(self, at: datetime) -> None:
+        if self._held_back:
+            self._held_back = False
+            self.calmed.emit()
+        self.form.saved(at.astimezone(self._workspace.zone))
 
-    def _saved(self, files: tuple[PreparedFile, ...], at: datetime) -> None:
-        self._saving -= 1
-        self.files.saved(files)
-        if self._saving:
-            return  # a later save holds more
-        if self._next is None:
-            self.form.saved(at.astimezone(self._workspace.zone))
-        else:
-            self._save_next()
-
-    def _not_saved(self, failure: BaseException) -> None:
-        self._saving -= 1
-        if self._saving:
-            return  # a later save holds this too
-        self.form.save_failed(failure_words(failure))
+    def _not_saved(self, words: str) -> None:
+        self.form.save_failed(words)
 
     def _answer_with_file(self, path: str, name: str) -> None:
         if self.form.asked_now(path):
@@ -322,9 +326,13 @@ class FillingModel(QObject):
             self._send_after = False
             self.send()
 
+    def _file_refused(self, _words: str) -> None:
+        self._send_after = False  # whoever chose a photo does not mean the report without it
+
     def _gone(self, row: ReportRow) -> None:
         self._sending = False
         self._over = self._was_sent = True
+        self._saves.stop()
         self.busy_changed.emit()
         self.sent.emit(row)
 
@@ -336,7 +344,7 @@ class FillingModel(QObject):
     def _not_sent(self, failure: BaseException) -> None:
         self._sending = False
         self.busy_changed.emit()
-        if isinstance(failure, ProblemsRemain) and failure.problems:
+        if isinstance(failure, ProblemsRemain) and self.form.problems():
             self.form.send()  # the form knows the same problems and goes to the first
             return
         if isinstance(failure, ParentFirst):

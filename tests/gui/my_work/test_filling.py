@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 from citdesk.casework.cad import Taken, Untaken
-from citdesk.casework.errors import EnvironmentProblem, Refused
+from citdesk.casework.errors import ComputerProblem, EnvironmentProblem, Refused
 from citdesk.desktop.files import NewFile
 from citdesk.desktop.form import Desk, Kind, Safety
 from citdesk.desktop.form.place import CHECK
@@ -29,7 +29,8 @@ from citdesk.desktop.tasks import CancelToken, ImmediateTasks, Tasks
 from citdesk.desktop.tasks.job import Job
 from citdesk.desktop.theme import Look
 from citdesk.desktop.widgets import Button, Rank, State
-from citdesk.workspace import CadAnswers, Display, PreparedFile
+from citdesk.workspace import CadAnswers, Display, PreparedFile, ProblemsRemain
+from citdesk.xforms.client import Problem
 from tests.gui.shell.fakes import REPORTS, FakeWorkspace, now
 from tests.gui.shell.held_tasks import HeldTasks
 
@@ -108,6 +109,107 @@ def test_sending_follows_the_last_save(work: FakeWorkspace, qtbot: QtBot) -> Non
     assert work.names()[-1] == "send"
     assert b">yes<" in bytes(work.calls[-2].values[1])  # type: ignore[call-overload]
     assert signal.args[0].display is Display.WAITING
+
+
+def _full(work: FakeWorkspace) -> None:
+    """The disk takes nothing until somebody makes room."""
+    work.failure = ComputerProblem("The disk is full.", code="disk_full")
+
+
+def test_nothing_is_sent_while_the_last_change_is_not_on_disk(work: FakeWorkspace, qtbot: QtBot) -> None:
+    """HQ never gets older answers than those on the screen: it is said, and sent once there is room."""
+    tasks = Tasks()
+    model = _filling(work, tasks=tasks)
+    model.form.answer(SOURCE, "Dispatch")
+    qtbot.waitUntil(lambda: model.form.saved_state.safety is Safety.SAVED)
+    _full(work)
+    model.form.answer(CALM, "yes")
+    with qtbot.waitSignal(model.failed) as said:
+        model.send()
+    assert said.args == ["Not sent: your last change is not saved yet."]
+    assert not model.sending
+    assert "send" not in work.names()
+    with qtbot.waitSignal(model.calmed):
+        model.form.save_again()
+    assert model.form.saved_state.safety is Safety.SAVED
+    assert "send" not in work.names()
+    with qtbot.waitSignal(model.sent):
+        model.send()
+    tasks.close()
+    assert b">yes<" in bytes(work.calls[-2].values[1])  # type: ignore[call-overload]
+
+
+def test_a_change_that_failed_before_is_written_before_the_report_is_sent(
+    work: FakeWorkspace, qtbot: QtBot
+) -> None:
+    """Send after the ribbon stood: the change goes to the disk first, or nothing is sent."""
+    model = _filling(work)
+    model.form.answer(SOURCE, "Dispatch")
+    _full(work)
+    model.form.answer(CALM, "yes")
+    assert model.form.saved_state.safety is Safety.FAILED
+    with qtbot.waitSignal(model.sent):
+        model.send()
+    save, send = work.calls[-2:]
+    assert (save.name, send.name) == ("save_draft", "send")
+    assert b">yes<" in bytes(save.values[1])  # type: ignore[call-overload]
+
+
+def test_a_change_that_could_not_be_written_is_tried_again_by_itself(
+    work: FakeWorkspace, qtbot: QtBot
+) -> None:
+    """Somebody made room: nobody has to come back to the report and press anything."""
+    model = _filling(work)
+    _full(work)
+    model.form.answer(SOURCE, "Dispatch")
+    assert model.form.saved_state.safety is Safety.FAILED
+    assert model._saves._again.isActive()
+    model._saves._again.timeout.emit()
+    assert model.form.saved_state.safety is Safety.SAVED
+    assert not model._saves._again.isActive()
+
+
+def test_a_form_that_knows_no_problem_is_not_sent_over_and_over(work: FakeWorkspace, qtbot: QtBot) -> None:
+    """Where the vault finds something missing that the screen does not, it is said once."""
+    model = _filling(work)
+    model.form.answer(SOURCE, "Dispatch")
+    model.form.answer(CALM, "yes")
+    work.failure = ProblemsRemain([Problem(SOURCE, "required", "Enter it", "Source")])
+    with qtbot.waitSignal(model.failed):
+        model.send()
+    assert work.names().count("send") == 0
+    assert not model.sending
+
+
+def test_what_grows_from_a_report_waits_until_all_of_it_is_on_disk(work: FakeWorkspace, qtbot: QtBot) -> None:
+    """A hold statement would take over older facts: it is not begun, and that is said."""
+    tasks = Tasks()
+    model = _filling(work, tasks=tasks)
+    _full(work)
+    model.form.answer(SOURCE, "Dispatch")
+    begun: list[str] = []
+    with qtbot.waitSignal(model.failed) as said:
+        model.when_saved(lambda: begun.append("hold"))
+    assert said.args == ["Your last change is not saved yet. Save it first: press Try again."]
+    model.form.save_again()
+    model.when_saved(lambda: begun.append("hold"))
+    qtbot.waitUntil(lambda: begun == ["hold"])
+    tasks.close()
+
+
+def test_a_report_does_not_go_without_the_photo_that_was_refused(
+    work: FakeWorkspace, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """Send was pressed while it was made ready: whoever chose it decides anew."""
+    tasks = HeldTasks(pool=True)
+    model = _filling(work, tasks=tasks)
+    model.form.answer(SOURCE, "Dispatch")
+    model.form.answer(CALM, "yes")
+    _attach(model, b"no picture")
+    model.send()
+    tasks.let_go()
+    assert "send" not in work.names()
+    assert not model.sending
 
 
 def test_a_second_press_sends_once(work: FakeWorkspace, qtbot: QtBot) -> None:
