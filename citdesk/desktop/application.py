@@ -545,7 +545,7 @@ class Application(QObject):
         if self._warning:
             words = self.tr("This screen locks in 2 minutes. Press any key to keep working.")
             self.window.status.sentence.say(words, "lock")
-        elif words := self._signed_in.damage_words:
+        elif (words := self._signed_in.damage_words) or (words := self._signed_in.unsaved_words):
             self.window.status.sentence.say(words, "warning")
         elif words := self._shift_words():
             self.window.status.sentence.say(words, "clock")

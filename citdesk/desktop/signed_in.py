@@ -190,6 +190,15 @@ class SignedIn(QObject):
         """What was found when all of the vault was looked through; '' where nothing was, or not yet."""
         return self._look_through.words
 
+    @property
+    def unsaved_words(self) -> str:
+        """What the disk did not take, and where it stands; '' while everything is on disk or on its way."""
+        page = next((page for page in self._window.areas.pages() if page.unsaved() and page.stuck()), None)
+        if page is None:
+            return ""
+        words = self.tr("Your last change in {page} is not saved yet. Open it to see why.")
+        return words.format(page=page.context().title)
+
     def place_now(self) -> str:
         """Where the person is, for :meth:`open` of another day; '' where no report is in sight.
 
@@ -261,11 +270,12 @@ class SignedIn(QObject):
     def safe_words(self) -> str:
         """Where the work is, for the locked screen."""
         waiting = self.exchange.state.waiting
-        safe = (
-            self.tr("{n} waiting to be sent. All of it is safe on this computer.").format(n=waiting)
-            if waiting
-            else self.tr("Everything is safe on this computer.")
-        )
+        if self.unsaved_words:  # the name of a report is not for whoever passes by
+            safe = self.tr("Your last change is not saved yet. It stays behind this lock.")
+        elif waiting:
+            safe = self.tr("{n} waiting to be sent. All of it is safe on this computer.").format(n=waiting)
+        else:
+            safe = self.tr("Everything is safe on this computer.")
         if not self.custody.running:
             return safe
         # a time limit on somebody's liberty matters more than a tidy lock screen; it names nobody
@@ -329,6 +339,7 @@ class SignedIn(QObject):
         """Time has passed: the clocks on the screen go on."""
         self.custody.tick()
         self._review.queue.tick()
+        self._sync.warn_of_unsaved(self.unsaved_words)
 
     def _reload(self) -> None:
         person = self._workspace.person
@@ -468,6 +479,7 @@ class SignedIn(QObject):
         page.opened.connect(self._from_sync)
         page.stick_wanted.connect(self._show_stick)
         self._sync.follow(self.exchange.state)
+        self._sync.warn_of_unsaved(self.unsaved_words)
         return page
 
     def _show_stick(self) -> None:

@@ -3340,8 +3340,16 @@
 <context>
     <name>FillingModel</name>
     <message>
+        <source>Not sent: your last change is not saved yet.</source>
+        <extracomment>practice was looked over: what the rules say of it, a sentence each the report to go on with: this one in the newer version of its form, or the one that grows from it the next thing is tried: what failed before is over another report has to be sent before this one; carries the ParentFirst something was not done because the last change could not be written, and that was said sent, or gone on with in another report: nothing of it is to be saved any more</extracomment>
+        <translation>No enviado: su último cambio aún no está guardado.</translation>
+    </message>
+    <message>
+        <source>Your last change is not saved yet. Save it first: press Try again.</source>
+        <translation>Su último cambio aún no está guardado. Guárdelo primero: pulse Intentar de nuevo.</translation>
+    </message>
+    <message>
         <source>Finish the practice</source>
-        <extracomment>practice was looked over: what the rules say of it, a sentence each the report to go on with: this one in the newer version of its form, or the one that grows from it the next thing is tried: what failed before is over another report has to be sent before this one; carries the ParentFirst saves that the vault has not answered yet sent, or gone on with in another report: nothing of it is to be saved any more</extracomment>
         <translation>Terminar la práctica</translation>
     </message>
     <message>
@@ -7805,6 +7813,14 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <message>
         <source>{who}. Secrets in a file</source>
         <translation>{who}. Secretos en un archivo</translation>
+    </message>
+    <message>
+        <source>Your last change in {page} is not saved yet. Open it to see why.</source>
+        <translation>Su último cambio en {page} aún no está guardado. Ábralo para ver por qué.</translation>
+    </message>
+    <message>
+        <source>Your last change is not saved yet. It stays behind this lock.</source>
+        <translation>Su último cambio aún no está guardado. Queda tras este bloqueo.</translation>
     </message>
     <message>
         <source>{n} waiting to be sent. All of it is safe on this computer.</source>

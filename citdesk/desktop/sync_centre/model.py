@@ -37,7 +37,7 @@ class SyncModel(WorkspaceModel):
         self._status: SyncStatus | None = None
         self._reports: tuple[ReportRow, ...] = ()
         self._link = LinkState()
-        self._damage = ""
+        self._damage = self._unsaved = ""
         self._may_open = False
 
     @property
@@ -60,6 +60,12 @@ class SyncModel(WorkspaceModel):
         self._damage = damage
         self.changed.emit()
 
+    def warn_of_unsaved(self, words: str) -> None:
+        """Something written on a page is not on disk: the sentence that says where; '' once it is."""
+        if words != self._unsaved:
+            self._unsaved = words
+            self.changed.emit()
+
     def reload(self) -> None:
         """Read the facts again."""
         workspace = self._workspace
@@ -72,9 +78,9 @@ class SyncModel(WorkspaceModel):
         self._fetch(read, self._read)
 
     @property
-    def damaged(self) -> bool:
-        """Whether the vault was found damaged."""
-        return bool(self._damage)
+    def unsafe(self) -> bool:
+        """Whether the vault was found damaged, or something that was written is not on disk."""
+        return bool(self._damage or self._unsaved)
 
     @property
     def out_of_service(self) -> bool:
@@ -84,7 +90,7 @@ class SyncModel(WorkspaceModel):
     @property
     def safe(self) -> str:
         """The first sentence: is my work safe."""
-        return self._damage or self.tr("Everything you wrote is safe on this computer.")
+        return self._damage or self._unsaved or self.tr("Everything you wrote is safe on this computer.")
 
     @property
     def next(self) -> str:

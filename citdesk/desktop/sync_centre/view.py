@@ -78,8 +78,7 @@ class SyncPage(Page):
         model = self._model
         self._show_ways()
         self.frame.title.setText(model.safe)
-        if model.damaged:
-            self._picture.show_icon("warning", "st_attention")
+        self._picture.show_icon(*(("warning", "st_attention") if model.unsafe else ("shield", "st_done")))
         self.frame.show_note(model.next)
         self.frame.rows.show_rows(model.lines)
 

@@ -20,6 +20,7 @@ from citdesk.desktop.settings.view import SettingsPage
 from citdesk.desktop.shell.idle import Instant
 from citdesk.desktop.shell.lock_page import LockPage
 from citdesk.desktop.sign_in.sign_in_page import SignInPage
+from citdesk.desktop.sync_centre.view import SyncPage
 from citdesk.desktop.widgets import Button, Words
 from citdesk.workspace import CustodyClock, Settings
 from tests.a11y.walk import nameless, too_small, unnamed_objects, without_role
@@ -234,6 +235,30 @@ def test_while_something_is_unsaved_the_vault_stays_open_under_the_cover(
     page.model.form.type("/data/seen/story", "He was pacing on the porch")
     application.lock_vault()
     assert work.closed
+
+
+def test_nothing_says_safe_while_the_disk_refuses_a_change(start: Start, work: FakeWorkspace) -> None:
+    """Sync center, status bar and lock say what is not on disk; the lock names no report."""
+    application = start(work)
+    page = open_second_question(application)
+    work.failure = EnvironmentProblem("The disk is full. Free some room.")
+    page.model.form.type("/data/seen/story", "He was pacing")
+    page.model.form.flush()
+    application.window.commands.run("area.sync")
+    sync = application.window.areas.page
+    assert isinstance(sync, SyncPage)
+    name = page.context().title
+    said = f"Your last change in {name} is not saved yet. Open it to see why."
+    assert sync.frame.title.text() == said
+    application._show_status()
+    assert application.window.status.sentence.text() == said
+    assert application.signed_in is not None
+    safe = application.signed_in.safe_words()
+    assert safe == "Your last change is not saved yet. It stays behind this lock."
+    page.model.form.save_again()
+    application._show_status()
+    assert sync.frame.title.text() == "Everything you wrote is safe on this computer."
+    assert application.window.status.sentence.text() != said
 
 
 def test_the_next_process_is_handed_running_custody_times_only(start: Start, work: FakeWorkspace) -> None:
