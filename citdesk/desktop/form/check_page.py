@@ -7,17 +7,17 @@ is there at once, and so is all that is to be looked at again.
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
 from functools import partial
 from itertools import chain, islice
 
 from PySide6.QtCore import QElapsedTimer, QTimer, Slot
-from PySide6.QtWidgets import QApplication, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from citdesk.desktop.form.check import CheckLine, CheckPart, wording_line
 from citdesk.desktop.form.check_row import CheckRowView
 from citdesk.desktop.form.editors import Desk
+from citdesk.desktop.form.laid_out_later import laid_out_later
 from citdesk.desktop.form.view_model import FormViewModel
 from citdesk.desktop.widgets import (
     Body,
@@ -148,7 +148,7 @@ class CheckPage(ScrollPage):
 
     def _make_first(self) -> None:
         blocks = self._blocks()
-        with _laid_out_later(self.rows, *(block.column for block in blocks)):
+        with laid_out_later(self.rows, *(block.column for block in blocks)):
             wrong = islice(self._wrong.to_make, _AT_ONCE)
             made = sum(1 for _ in chain(wrong, self._looks.to_make, self._wording.to_make))
         if made < _AT_ONCE:
@@ -161,7 +161,7 @@ class CheckPage(ScrollPage):
         clock = QElapsedTimer()
         clock.start()
         blocks = self._blocks()
-        with _laid_out_later(self.rows, *(block.column for block in blocks)):
+        with laid_out_later(self.rows, *(block.column for block in blocks)):
             for _ in chain.from_iterable(block.to_make for block in blocks):
                 if clock.elapsed() >= _SLICE_MS:
                     break
@@ -199,18 +199,6 @@ class CheckPage(ScrollPage):
         named = self.findChildren(Button, name)
         # one whose row is taken away waits for Qt to delete it
         return next((button for button in named if button.isVisibleTo(self)), None)
-
-
-@contextmanager
-def _laid_out_later(*columns: QLayout) -> Generator[None, None, None]:
-    """Rows that are made meanwhile do not have the page laid out, each anew."""
-    for column in columns:
-        column.setEnabled(False)
-    try:
-        yield
-    finally:
-        for column in columns:
-            column.setEnabled(True)
 
 
 class _Block(QWidget):

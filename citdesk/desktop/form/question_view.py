@@ -33,6 +33,7 @@ from citdesk.desktop.widgets import (
     TextBox,
     Title,
 )
+from citdesk.desktop.widgets.known_heights import KnownHeights
 from citdesk.desktop.widgets.labels import Words
 from citdesk.xforms.client import Question
 
@@ -58,7 +59,7 @@ class QuestionView(QWidget):
         self._message = ""
         self._shown: tuple[Question, str | None] | None = None
         look = desk.look
-        self._column = QVBoxLayout(self)
+        self._column = KnownHeights(self)
         self._column.setContentsMargins(0, 0 if sole else look.em(0.9), 0, 0 if sole else look.em(0.4))
         self._column.setSpacing(look.em(0.35))
         self.title = self._make_title(sole)

@@ -18,32 +18,12 @@ from PySide6.QtWidgets import (
 )
 
 from citdesk.desktop.theme import Look
+from citdesk.desktop.widgets.known_heights import KnownHeights
 from citdesk.desktop.widgets.scroll_bar import ScrollBar
 from citdesk.desktop.widgets.spoken_document import speak_as_document
 from citdesk.desktop.widgets.styled import follow, ground
 from citdesk.desktop.widgets.touch import scroll_by_touch
 from citdesk.desktop.widgets.wrap_row import wrapping
-
-
-class _Rows(QVBoxLayout):
-    """Knows its height at each width it was asked for; Qt's own knows the last one only.
-
-    A page that scrolls asks by turns for two widths at every step of being laid out.
-    """
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._heights: dict[int, int] = {}
-
-    def invalidate(self) -> None:
-        self._heights.clear()
-        super().invalidate()
-
-    def heightForWidth(self, arg__1: int) -> int:
-        found = self._heights.get(arg__1)
-        if found is None:
-            found = self._heights[arg__1] = super().heightForWidth(arg__1)
-        return found
 
 
 class Column(QWidget):
@@ -53,7 +33,7 @@ class Column(QWidget):
         super().__init__(parent)
         self.look = look
         self._width = width
-        self.rows = _Rows(self)
+        self.rows = KnownHeights(self)
         follow(look, self.restyle)
 
     def restyle(self) -> None:

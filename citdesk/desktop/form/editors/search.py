@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from citdesk.desktop.form.editors.arrows import ArrowsToEditor
 from citdesk.desktop.form.editors.editor import Desk, Editor
 from citdesk.desktop.form.editors.rows import row_words
+from citdesk.desktop.form.laid_out_later import laid_out_later
 from citdesk.desktop.widgets import Caption, CheckRow, Field
 from citdesk.fieldguide.folding import folded
 from citdesk.xforms.client import Choice, Question
@@ -85,8 +86,9 @@ class SearchEditor(Editor):
         # words that no choice has leave nobody before an empty list: all of it is shown then
         among, most = (found, _SHOWN) if found else (self.question.choices, len(self.question.choices))
         others = [choice for choice in among if choice.value not in chosen]
-        self._offer(first + others[:most])
-        self._say_more(len(others), nothing=not found)
+        with laid_out_later(self.column):
+            self._offer(first + others[:most])
+            self._say_more(len(others), nothing=not found)
 
     def _say_more(self, count: int, *, nothing: bool) -> None:
         hidden = count - _SHOWN
@@ -119,6 +121,7 @@ class SearchEditor(Editor):
         self.shown = [self._row(choice) for choice in choices]
         for row in self.shown:
             self._rows.addWidget(row)
+            row.show()  # else Qt does it later, and lays the page out for each
         if held:
             self.field.setFocus()
 
