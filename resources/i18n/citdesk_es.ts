@@ -3346,7 +3346,7 @@
     </message>
     <message>
         <source>Your last change is not saved yet. Save it first: press Try again.</source>
-        <translation>Su último cambio aún no está guardado. Guárdelo primero: pulse Intentar de nuevo.</translation>
+        <translation>Su último cambio aún no está guardado. Guárdelo primero: pulse Intentar otra vez.</translation>
     </message>
     <message>
         <source>Finish the practice</source>

@@ -41,7 +41,11 @@ def body(draft: Draft, claims: Claims) -> None:
         set_.heading(say("Deadlines"), claims.level)
         with set_.speaking(read.form.language):
             answer_table(set_, deadlines)
-    claims.show(say("Signatures given on the screen"), "S21")
+    drawn = any(answer.picture is not None for answer in read.fields("S21"))
+    signed = (
+        "Signatures given on the screen" if drawn else "Names typed on the screen; no signature was drawn"
+    )
+    claims.show(say(signed), "S21")
     by_hand(set_, say("Signatures"), everyone_who_signs(read, say), say=say)
 
 

@@ -11,7 +11,8 @@ from citdesk.paperwork.text.spanish import say_in
 
 _MAX_COLUMNS = 4
 _DEEPEST = 4
-_TERSE = 24  # characters
+_TERSE = 24  # characters of an answer
+_BRIEF = 90  # characters of its question
 
 
 def report_sections(
@@ -56,7 +57,7 @@ def answer_table(set_: Typesetter, answers: Sequence[Answer]) -> None:
 
 def terse(answer: Answer) -> bool:
     """True when the answer is so short that two fit side by side."""
-    return not answer.long and sum(map(len, answer.lines)) <= _TERSE
+    return not answer.long and sum(map(len, answer.lines)) <= _TERSE and len(answer.question) <= _BRIEF
 
 
 def terse_table(set_: Typesetter, answers: Sequence[Answer]) -> None:

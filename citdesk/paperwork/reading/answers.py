@@ -9,7 +9,7 @@ from citdesk.paperwork.errors import AnswersUnreadable, PaperRefused
 from citdesk.paperwork.given import ReportOnPaper
 from citdesk.paperwork.reading.audience import Reach, sensitivities
 from citdesk.paperwork.reading.definition import PrintedForm, printed_form
-from citdesk.paperwork.reading.label import humanised
+from citdesk.paperwork.reading.label import humanised, quoted
 from citdesk.paperwork.reading.model import Answer, Group, ReadReport, Repeat
 from citdesk.paperwork.reading.parsing import Node, Unparsable, local_name, parse
 from citdesk.paperwork.reading.pictures import Picture, file_words, is_picture_name, picture_of
@@ -121,7 +121,9 @@ class _Walk:
             lines = (told or value,)
         if self._redaction is not None and (asked is None or asked.control == "input"):
             lines = tuple(map(self._redaction.clean, lines))
-        self._shown[path] = ", ".join(lines)
+        shown = ", ".join(lines)
+        # what a form puts together stands nowhere else: of what somebody agreed to and signed, no word is cut
+        self._shown[path] = shown if path in self._form.computed else quoted(shown)
         if running:
             return  # text put together from answers that stand elsewhere; a label may quote it
         if not question:

@@ -30,13 +30,16 @@ class Label:
 
     def text(self, answer_at: Callable[[str], str] = lambda _path: "") -> str:
         """The label as read; ``answer_at`` gives the printable answer of an absolute path or nothing."""
-        words = (_MARKS.sub("", p) if isinstance(p, str) else _quoted(answer_at(p.path)) for p in self.pieces)
+        words = (
+            _MARKS.sub("", piece) if isinstance(piece, str) else answer_at(piece.path) or UNKNOWN
+            for piece in self.pieces
+        )
         return _SPACE.sub(" ", "".join(words)).strip()
 
 
-def _quoted(answer: str) -> str:
-    """An answer read out in a label; in full it stands under its own question."""
-    return answer if 0 < len(answer) <= _QUOTE else answer[:_QUOTE].rstrip() + UNKNOWN
+def quoted(answer: str) -> str:
+    """So much of an answer as a label reads out; in full it stands under its own question."""
+    return answer if len(answer) <= _QUOTE else answer[:_QUOTE].rstrip() + UNKNOWN
 
 
 def humanised(name: str) -> str:

@@ -61,6 +61,9 @@ _WORDS: Mapping[str, str] = MappingProxyType(
         "Conditions": "Condiciones",
         "Deadlines": "Plazos",
         "Signatures given on the screen": "Firmas dadas en la pantalla",
+        "Names typed on the screen; no signature was drawn": (
+            "Nombres escritos en la pantalla; no se trazó ninguna firma"
+        ),
         "Signatures": "Firmas",
         "{who}, signature": "{who}, firma",
         "The person": "La persona",

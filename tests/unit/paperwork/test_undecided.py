@@ -256,3 +256,24 @@ def test_what_an_officer_reads_out_is_printed_as_the_question_alone() -> None:
     text = _words(_decided(), "participation_agreement")
     assert "Do you want to take part? Yes" in text
     assert "Ask:" not in text
+
+
+@pytest.mark.parametrize("audience", ["court", "person"])
+def test_no_word_of_what_the_person_agreed_to_is_cut(audience: str) -> None:
+    """The question that was asked holds the whole agreement: its last date as well as its first condition."""
+    session = _decided()
+    asked = str(session.question(f"{A}in_words_en").value)
+    assert len(asked) > 100
+    words = " ".join(_words(session, "participation_agreement", audience).split())
+    assert f"{asked} Do you understand this agreement?" in words
+
+
+def test_a_typed_name_is_not_called_a_signature_given_on_the_screen() -> None:
+    """The pad was left blank for a signature on paper: the court reads that nothing was drawn."""
+    session = _decided()
+    signed = "/diversion/signatures/"
+    session.answer(f"{signed}drawn_person", "")
+    session.answer(f"{signed}signed_person", "Robin Sample")
+    words = _words(session, "participation_agreement")
+    assert "Names typed on the screen; no signature was drawn" in words
+    assert "Signatures given on the screen" not in words
