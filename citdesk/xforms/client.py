@@ -85,11 +85,15 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One choice of a select or rank, in the session's language."""
+    """One choice of a select or rank, in the session's language.
+
+    ``found_by`` are further words by which it is found among many, in any language; nobody is shown them.
+    """
 
     value: str
     label: str
     media: Mapping[str, str] = field(default_factory=_empty, hash=False)
+    found_by: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

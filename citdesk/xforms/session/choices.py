@@ -14,6 +14,8 @@ from citdesk.xforms.session.texts import Texts
 from citdesk.xforms.session.values import Unreadable
 from citdesk.xforms.tree import Element, Node
 
+#: the column of a choice's further words
+FOUND_BY = "found_by"
 #: a language's code at the end of its name: `Español (es)`
 _CODE = re.compile(r"\(([A-Za-z]{2,3})(?:[-_]\w+)*\)\s*$")
 
@@ -123,12 +125,14 @@ def _from_itemset(itemset: Itemset, scope: Scope, texts: Texts) -> tuple[Choice,
         elif itemset.label_is_itext:
             identifier = label.string(item)
             text = texts.by_id(identifier, scope, itemset.outputs)
-            found.append(_legible(value, text, texts.media_by_id(identifier)))
+            media = texts.media_by_id(identifier)
+            found.append(_legible(value, text, media, found_by=_cell(node, FOUND_BY)))
         else:
             answered = isinstance(node, Element) and node.model is not None
             text = "" if answered else _cell(node, column)
             text = text or label.string(item)
-            found.append(_legible(value, QuotingText(text, ((0, len(text)),)) if answered else text, {}))
+            label_words = QuotingText(text, ((0, len(text)),)) if answered else text
+            found.append(_legible(value, label_words, {}, found_by="" if answered else _cell(node, FOUND_BY)))
     return tuple(found)
 
 
@@ -147,6 +151,6 @@ def _cell(node: Node, column: str) -> str:
     return "" if found is None else found.text.strip()
 
 
-def _legible(value: str, label: str, media: Mapping[str, str]) -> Choice:
+def _legible(value: str, label: str, media: Mapping[str, str], *, found_by: str = "") -> Choice:
     """A choice with its label; one without label and picture is called by its value."""
-    return Choice(value, label if label.strip() or media else value, media)
+    return Choice(value, label if label.strip() or media else value, media, found_by)

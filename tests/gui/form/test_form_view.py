@@ -32,7 +32,7 @@ from citdesk.desktop.form.check_page import CheckPage
 from citdesk.desktop.form.check_row import CheckRowView
 from citdesk.desktop.form.editors.pad import Pad
 from citdesk.desktop.form.editors.rows import row_keys
-from citdesk.desktop.form.editors.search import SearchEditor
+from citdesk.desktop.form.editors.search import SearchEditor, matching
 from citdesk.desktop.form.page_view import PageView
 from citdesk.desktop.form.question_view import QuestionView
 from citdesk.desktop.shell.failure_words import failure_words
@@ -428,6 +428,34 @@ def test_a_search_that_finds_nothing_shows_all_there_are(view: FormView, model: 
     assert any(label.text() == said and label.isVisible() for label in view.findChildren(QLabel))
     QApplication.processEvents()
     assert len([row for row in view.findChildren(CheckRow) if f"{SEEN}/place=" in row.objectName()]) >= 30
+
+
+def test_what_was_searched_for_is_gone_at_the_next_question(view: FormView, model: FormViewModel) -> None:
+    """A word that is still in the box would look like an answer; none was given."""
+    model.open_section(SEEN)
+    field = find(view, QLineEdit, f"{SEEN}/place#search")
+    assert isinstance(field, QLineEdit)
+    field.setFocus()
+    QTest.keyClicks(field, "kiosk")
+    QTest.keyClick(field, Qt.Key.Key_Down)
+    assert field.text() == "kiosk"  # its rows are still the same question
+    question = view.page().question_view(f"{SEEN}/born")  # type: ignore[union-attr]
+    question.editor.take_focus()  # type: ignore[union-attr]
+    assert field.text() == ""
+    assert model.question(f"{SEEN}/place").value is None
+    assert not any("kiosk" in label.text() for label in view.findChildren(QLabel) if label.isVisible())
+
+
+def test_a_choice_is_found_by_the_words_it_carries() -> None:
+    """What says the word comes before what is only found by it; a part of such a word finds nothing."""
+    shop = Choice("business", "Business", found_by="pharmacy, store; farmacia, tienda")
+    store = Choice("depot", "Store room")
+    chosen = [shop, store]
+    assert matching((shop, store), "pharm") == [shop]
+    assert matching((shop, store), "FARMÁCIA") == [shop]
+    assert matching((shop, store), "store") == [store, shop]
+    assert matching((shop, store), "macy") == []
+    assert matching((shop, store), "") == chosen
 
 
 def test_other_kinds_of_answers_reach_the_form(view: FormView, model: FormViewModel) -> None:

@@ -190,6 +190,18 @@ def test_a_hold_says_by_itself_that_it_was_not_by_choice() -> None:
     assert session.value(voluntary) == "after_explaining"
 
 
+def test_a_voluntary_transport_says_by_itself_that_it_was_by_choice() -> None:
+    """It is in the outcome's name; who agreed only after it was explained says so, and that stands."""
+    session = session_of("voices_no_weapon")
+    disposition, voluntary = "/encounter/outcome/disposition", "/encounter/outcome/voluntary"
+    session.answer(voluntary, None)
+    session.answer(disposition, ("voluntary_transport",))
+    assert session.value(voluntary) == "voluntary"
+    session.answer(voluntary, "after_explaining")
+    session.answer(disposition, ("voluntary_transport", "notified"))
+    assert session.value(voluntary) == "after_explaining"
+
+
 def test_a_red_flag_without_ems_needs_its_reason() -> None:
     """A head injury with EMS not called opens a required reason."""
     session = session_of("voices_no_weapon")

@@ -7,6 +7,7 @@ import tomllib
 
 import pytest
 
+from citdesk.desktop.form.editors.table import MOST_ROWS
 from citdesk.resource_files import forms_path
 from tests.unit.forms.compiled import XF, audiences, compiled
 
@@ -160,3 +161,15 @@ def test_encounter_asks_the_sections_it_must() -> None:
     assert len(set(form.controls)) >= 60
     fields = {field for bind in form.binds.values() for field in bind.get("field", "").split()}
     assert set("ABCDEFGHIJKLMNOV") <= {field[0] for field in fields}
+
+
+@pytest.mark.parametrize("form_id", FORMS)
+def test_what_is_searched_is_found_by_everyday_words(form_id: str) -> None:
+    """In a list so long that it is searched, every choice has other words: English ones, then Spanish."""
+    searched = [
+        items
+        for instance in compiled(form_id).tree.iter(f"{XF}instance")
+        if len(items := list(instance.iter(f"{XF}item"))) > MOST_ROWS
+    ]
+    words = [item.findtext(f"{XF}found_by", "") for items in searched for item in items]
+    assert [each for each in words if not re.fullmatch(r"[^;]+; [^;]+", each)] == []

@@ -34,6 +34,25 @@ def test_a_filter_leaves_what_fits_the_answers() -> None:
     assert scenario.choice_labels("/data/towns") == ["Skokie", "Cicero"]
 
 
+def test_a_choice_carries_the_words_it_is_found_by() -> None:
+    """The column found_by goes with its choice, in every language, and a choice without it has none."""
+    scenario = Scenario.of(
+        """
+| survey  |                  |       |           |           |
+|         | type             | name  | label::en | label::es |
+|         | select_one place | place | Where     | Dónde     |
+| choices |           |          |           |           |                  |
+|         | list_name | name     | label::en | label::es | found_by         |
+|         | place     | business | Business  | Negocio   | pharmacy; tienda |
+|         | place     | home     | Home      | Casa      |                  |
+"""
+    )
+    assert [choice.found_by for choice in scenario.session.question("/data/place").choices] == [
+        "pharmacy; tienda",
+        "",
+    ]
+
+
 def test_an_answer_no_longer_offered_is_cleared_down_the_line() -> None:
     """Changing the first of dependent questions clears what no longer fits, as Collect does, and for good."""
     scenario = Scenario.of(CASCADE)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+import re
+
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from citdesk.desktop.form.editors.arrows import ArrowsToEditor
 from citdesk.desktop.form.editors.editor import Desk, Editor
@@ -18,11 +20,27 @@ _SHOWN = 6
 
 
 def matching(choices: tuple[Choice, ...], typed: str) -> list[Choice]:
-    """The choices that hold every typed word; those that begin with the text come first."""
+    """The choices that hold every typed word in their label or among the other words they are found by.
+
+    Those that begin with the text come first, then those that say it, then those that are only found by it.
+    """
     wanted = folded(typed)
     words = wanted.split()
-    found = [choice for choice in choices if all(word in folded(choice.label) for word in words)]
-    return sorted(found, key=lambda choice: not folded(choice.label).startswith(wanted)) if words else found
+    if not words:
+        return list(choices)
+    found: list[tuple[int, Choice]] = []
+    for choice in choices:
+        label = folded(choice.label)
+        other = label if all(word in label for word in words) else f"{label} {folded(choice.found_by)}"
+        if all(_begins_one(word, other) or word in label for word in words):
+            rank = 0 if label.startswith(wanted) else 1 if other is label else 2
+            found.append((rank, choice))
+    return [choice for _rank, choice in sorted(found, key=lambda each: each[0])]
+
+
+def _begins_one(word: str, among: str) -> bool:
+    """Whether a word of a text begins so; inside another word it would be found by chance."""
+    return re.search(rf"(?<!\w){re.escape(word)}", among) is not None
 
 
 class SearchEditor(Editor):
@@ -49,6 +67,7 @@ class SearchEditor(Editor):
         self.setFocusProxy(self.field)
         self.field.textEdited.connect(self._search)
         self.field.returnPressed.connect(self._take_first)
+        self.field.installEventFilter(self)
 
     def show_answer(self, question: Question, typed: str | None) -> None:
         self.question = question
@@ -132,7 +151,17 @@ class SearchEditor(Editor):
         row.setProperty("value", choice.value)
         row.toggled.connect(self._toggled)
         row.installEventFilter(self._arrows)
+        row.installEventFilter(self)
         return row
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # what was typed to search with would look like an answer once somebody is at another question
+        if event.type() == QEvent.Type.FocusOut and self.field.text():
+            now = QApplication.focusWidget()
+            if now is not None and not self.isAncestorOf(now):
+                self.field.clear()
+                self._search()
+        return super().eventFilter(watched, event)
 
     def _toggled(self, on: bool) -> None:
         row = self.sender()
