@@ -153,6 +153,7 @@ def test_a_report_is_filled_with_the_keyboard_alone(show: Show) -> None:
     press(Qt.Key.Key_Return, modifier=Qt.KeyboardModifier.ControlModifier)
     assert model.place.key == "#check"
     press(Qt.Key.Key_Return, modifier=Qt.KeyboardModifier.ControlModifier)
+    press(Qt.Key.Key_Return)
     assert sent == [True]
 
 

@@ -56,9 +56,10 @@ class OfficerView(ScrollPage):
         self.again.set_words(to_person(BACK_TO_QUESTION, language))
 
     def take_focus(self) -> None:
-        """Put the focus where a key that is pressed once too often does no harm."""
+        """Put the focus where a key pressed once too often does no harm, and a PIN is typed at once."""
         self.pin.clear()
-        self.again.setFocus(Qt.FocusReason.OtherFocusReason)
+        target = self.pin if self._lock.state.pin else self.again
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _try(self) -> None:
         typed = self.pin.secret()

@@ -248,8 +248,8 @@ class FormView(QWidget):
 
     def _add_keys(self) -> None:
         for keys, act in (
-            ("Ctrl+Return", self._continue),
-            ("Ctrl+Enter", self._continue),
+            ("Ctrl+Return", self._continue_by_key),
+            ("Ctrl+Enter", self._continue_by_key),
             ("Alt+Left", self.model.back),
             ("Ctrl+G", self.toggle_outline),
             ("Ctrl+F", self.find_question),
@@ -453,6 +453,15 @@ class FormView(QWidget):
         self._leave_line()
         if not self.model.advance() and isinstance(page, PageView):
             page.focus_summary()
+
+    @Slot()
+    def _continue_by_key(self) -> None:
+        """Go on; on the last page only to the button that sends: one page too many is soon pressed."""
+        if self.model.place.key == CHECK and not self.foot.go.hasFocus():
+            self.end_search()
+            self.foot.go.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self._continue()
 
     @Slot()
     def _add_another(self) -> None:

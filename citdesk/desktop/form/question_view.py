@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from citdesk.desktop.form.comments import FormComment
 from citdesk.desktop.form.editors import Desk, Editor, editor_class
+from citdesk.desktop.form.editors.pad import Pad
 from citdesk.desktop.form.facing import goes_across, is_signature
 from citdesk.desktop.form.media import MediaView
 from citdesk.desktop.translation import said_in
@@ -33,6 +34,7 @@ from citdesk.desktop.widgets import (
     TextBox,
     Title,
 )
+from citdesk.desktop.widgets.drop_list import DropList
 from citdesk.desktop.widgets.known_heights import KnownHeights
 from citdesk.desktop.widgets.labels import Words
 from citdesk.xforms.client import Question
@@ -281,7 +283,7 @@ class QuestionView(QWidget):
 
 
 def _takes_enter() -> bool:
-    return isinstance(QApplication.focusWidget(), ChoiceRow | CheckRow | QLineEdit)
+    return isinstance(QApplication.focusWidget(), ChoiceRow | CheckRow | QLineEdit | DropList | Pad)
 
 
 class _ErrorLine(QWidget):

@@ -1,4 +1,4 @@
-"""A widget that draws words, as a document to a screen reader: Qt gives it no role of its own."""
+"""A widget that draws words or a picture, as such to a screen reader: Qt gives it no role of its own."""
 
 from __future__ import annotations
 
@@ -6,12 +6,15 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QAccessibleWidget, QWidget
 
+_SPOKEN = "spokenAs"
+_ROLES = {"document": QAccessible.Role.Document, "picture": QAccessible.Role.Graphic}
+
 
 class DocumentInterface(QAccessibleWidget):
     """The widget as assistive technology sees it: what it is, and its words."""
 
     def __init__(self, view: QWidget) -> None:
-        super().__init__(view, QAccessible.Role.Document, view.accessibleName())
+        super().__init__(view, _ROLES[str(view.property(_SPOKEN))], view.accessibleName())
         self._view = view
 
     def text(self, t: QAccessible.Text) -> str:
@@ -27,7 +30,7 @@ _installed: list[bool] = []
 
 
 def _make(_class: str, thing: QObject) -> QAccessibleInterface | None:
-    if not isinstance(thing, QWidget) or not thing.property("spokenDocument"):
+    if not isinstance(thing, QWidget) or not thing.property(_SPOKEN):
         return None
     key = id(thing)
     made = DocumentInterface(thing)
@@ -38,7 +41,16 @@ def _make(_class: str, thing: QObject) -> QAccessibleInterface | None:
 
 def speak_as_document(view: QWidget) -> None:
     """Have this view read out as a document from now on."""
-    view.setProperty("spokenDocument", "yes")
+    _speak_as(view, "document")
+
+
+def speak_as_picture(view: QWidget) -> None:
+    """Have this view read out as a picture from now on."""
+    _speak_as(view, "picture")
+
+
+def _speak_as(view: QWidget, what: str) -> None:
+    view.setProperty(_SPOKEN, what)
     if not _installed:
         QAccessible.installFactory(_make)
         _installed.append(True)

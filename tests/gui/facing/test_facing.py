@@ -19,6 +19,7 @@ from citdesk.desktop.application import Application
 from citdesk.desktop.facing.facing_view import FacingPage
 from citdesk.desktop.form import FormViewModel
 from citdesk.desktop.form.editors.files import SignatureEditor
+from citdesk.desktop.form.editors.pad import Pad
 from citdesk.desktop.form.facing import asked_openly, goes_across
 from citdesk.desktop.my_work.fill_view import FillPage
 from citdesk.desktop.shell.actions import CATALOGUE, Place
@@ -79,6 +80,12 @@ def tab_to(control: QWidget) -> None:
             return
         press_key(control.window(), "Tab")
     raise AssertionError(f"Tab does not come to {control.objectName()}")
+
+
+def _focused() -> QWidget:
+    found = QApplication.focusWidget()
+    assert isinstance(found, QWidget)
+    return found
 
 
 def button(page: QWidget, name: str) -> Button:
@@ -449,6 +456,21 @@ def test_whoever_has_a_pin_is_asked_for_it(app: Application, work: Consenting, h
     for digit in PIN:
         button(page, f"facing.pin.{digit}").click()
     assert isinstance(app.window.areas.page, FillPage)
+
+
+def test_a_pin_is_typed_at_once_and_the_enter_after_it_wipes_no_signature(
+    app: Application, work: Consenting, hand: Hand
+) -> None:
+    """Nobody looks for the box first; back in the report the pad has the focus, not what clears it."""
+    work.pin = PIN
+    page = hand("drawn_person")
+    sign(page)
+    page.asked.give_back.click()
+    QTest.keyClicks(_focused(), PIN)
+    assert isinstance(app.window.areas.page, FillPage)
+    assert isinstance(_focused(), Pad)
+    QTest.keyClick(_focused(), Qt.Key.Key_Return)
+    assert form_of(app).model.form.question(PAD).value
 
 
 def test_too_many_wrong_pins_end_the_session(app: Application, work: Consenting, hand: Hand) -> None:

@@ -640,6 +640,20 @@ def test_the_check_page_comes_back_to_its_row(qtbot: QtBot, view: FormView, mode
     qtbot.waitUntil(lambda: getattr(QApplication.focusWidget(), "objectName", str)() == row)
 
 
+def test_one_page_too_many_by_keys_sends_nothing(
+    view: FormView, model: FormViewModel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ctrl+Enter goes on to the next page; from the last one to Send, which a second one presses."""
+    sent: list[bool] = []
+    monkeypatch.setattr(model, "send", lambda: sent.append(True))
+    model.open_section("#check")
+    QTest.keyClick(view, Qt.Key.Key_Return, CTRL)
+    assert view.foot.go.hasFocus()
+    assert not sent
+    QTest.keyClick(view.foot.go, Qt.Key.Key_Return, CTRL)
+    assert sent == [True]
+
+
 def test_answers_stand_in_one_line_whether_or_not_they_can_be_changed(
     look: Look, bring_up: Callable[[QWidget], None]
 ) -> None:
@@ -730,6 +744,26 @@ def test_the_boxes_of_another_day_open_in_sight(view: FormView, model: FormViewM
     find(view, QPushButton, f"{CALL}/left_at#change-day").click()  # type: ignore[attr-defined]
     assert focused().objectName() == f"{CALL}/left_at#day"
     assert focused().visibleRegion().boundingRect() == focused().rect()
+
+
+def test_enter_at_a_month_goes_on_and_at_a_signature_wipes_nothing(
+    view: FormView, model: FormViewModel
+) -> None:
+    """A list of months is left by Enter like any box; the pad stands before what clears it."""
+    model.open_section(SEEN)
+    model.answer(f"{SEEN}/born", date(1990, 5, 16))
+    months = find(view, QComboBox, f"{SEEN}/born#month")
+    months.setFocus()
+    QTest.keyClick(months, Qt.Key.Key_Return)
+    assert focused() is not months
+    pad = find(view, Pad, f"{SEEN}/sign")
+    page = view.page()
+    assert isinstance(page, PageView)
+    assert page.focus_on(f"{SEEN}/sign")
+    assert focused() is pad
+    QTest.keyClick(pad, Qt.Key.Key_Return)
+    assert focused() is not pad
+    assert focused().objectName() != f"{SEEN}/sign#clear"
 
 
 def test_a_section_is_entered_at_its_first_problem(view: FormView, model: FormViewModel) -> None:

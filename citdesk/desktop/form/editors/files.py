@@ -64,7 +64,8 @@ class DrawingEditor(Editor):
         return self.tr("drawn") if done else self.tr("nothing drawn")
 
     def inputs(self) -> list[QWidget]:
-        return [self.erase]
+        # the pad comes first: a key that is pressed once too often must not wipe what somebody signed
+        return [self.pad, self.erase]
 
     def set_readonly(self, readonly: bool) -> None:
         super().set_readonly(readonly)
@@ -94,6 +95,7 @@ class DrawingEditor(Editor):
 
     def _erase(self) -> None:
         self._own = ""
+        self.pad.setFocus(Qt.FocusReason.OtherFocusReason)
         self.pad.clear()
         self.answered.emit(None)
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QImage, QImageWriter, QMouseEvent, QPainter, Q
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from citdesk.desktop.theme import Look
+from citdesk.desktop.widgets.spoken_document import speak_as_picture
 from citdesk.desktop.widgets.styled import edge, follow, smooth
 
 _PNG_WIDTH, _PNG_HEIGHT = 1200, 420
@@ -32,6 +33,9 @@ class Pad(QWidget):
         self.setObjectName(name)
         self.setAccessibleName(label)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        # keys come by it, though nobody signs with them: the next one is what it is about, not what wipes it
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        speak_as_picture(self)
         follow(look, self.restyle)
 
     def narrow(self, most_em: int) -> None:
