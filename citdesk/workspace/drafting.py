@@ -236,6 +236,7 @@ def _open_draft(inside: Inside, draft: Draft, tidy: bool) -> Filling:
         # somebody else goes on with it: what was written here stays to be read
         readonly=standing is not None and standing.author != inside.person.id,
         sent_back=_sent_back(inside, draft.report),
+        judged=_judged(inside, draft.report),
         others=beside(inside, draft.report),
         begun=begun_beside(inside, draft.report),
         newer=newer_form(inside, draft, form),
@@ -347,6 +348,15 @@ def _last_refused(inside: Inside, report: ReportId) -> Revision:
 
 def _case_of(inside: Inside, report: ReportId) -> CaseId:
     return inside.vault.events.of_report(report)[0].event.header.case
+
+
+def _judged(inside: Inside, report: ReportId) -> Mapping[str, str]:
+    """What each question with a comment said in the revision that came back, '' for nothing."""
+    standing = inside.vault.standings.get(report)
+    if standing is None or not standing.comments:
+        return {}
+    said = instance_texts(revision(inside.vault, report, standing.revision).submission.instance_xml)
+    return {comment.path: said.get(numbered(comment.path), "") for comment in standing.comments}
 
 
 def _sent_back(inside: Inside, report: ReportId) -> SentBack | None:

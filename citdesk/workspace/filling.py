@@ -53,6 +53,8 @@ class Filling:
     row: ReportRow
     readonly: bool
     sent_back: SentBack | None = None
+    #: of a returned report, what each question with a comment said in the version that was judged
+    judged: Mapping[str, str] = field(default_factory=dict[str, str])
     #: pruned answers of the case's other reports, for ``findings_in``
     others: tuple[bytes, ...] = ()
     #: the forms among them that are written and not sent yet

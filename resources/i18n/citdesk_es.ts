@@ -1403,11 +1403,20 @@
     <name>ChangesPage</name>
     <message>
         <source>This question is not asked anymore.</source>
+        <extracomment>the comment whose question one went to</extracomment>
         <translation>Esta pregunta ya no se hace.</translation>
     </message>
     <message>
         <source>Go to the question</source>
         <translation>Ir a la pregunta</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Cambiado</translation>
+    </message>
+    <message>
+        <source>Not changed yet</source>
+        <translation>Todavía sin cambiar</translation>
     </message>
 </context>
 <context>
@@ -3794,6 +3803,14 @@
     <message>
         <source>Only what is asked of the person, read to them or signed is handed across</source>
         <translation>Solo se pasa lo que se pregunta o se lee a la persona, o lo que firma</translation>
+    </message>
+    <message>
+        <source>Everything asked for is changed</source>
+        <translation>Todo lo que se pidió está cambiado</translation>
+    </message>
+    <message>
+        <source>Sent back to you</source>
+        <translation>Devuelto a usted</translation>
     </message>
     <message>
         <source>To be asked again after this change: {things}</source>

@@ -1,13 +1,23 @@
-"""What came back: each comment with its question and a way to it."""
+"""What came back: each comment with its question, whether that was changed since, and a way to it."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from citdesk.desktop.form.comments import FormComment
 from citdesk.desktop.form.editors import Desk
 from citdesk.desktop.form.view_model import FormViewModel
-from citdesk.desktop.widgets import Body, Button, Caption, CommentBox, ScrollPage, SectionTitle, Title
+from citdesk.desktop.widgets import (
+    Body,
+    Button,
+    Caption,
+    CommentBox,
+    Picture,
+    ScrollPage,
+    SectionTitle,
+    Title,
+)
 
 
 class ChangesPage(ScrollPage):
@@ -18,6 +28,8 @@ class ChangesPage(ScrollPage):
         self.desk = desk
         self.model = model
         self._body: QWidget | None = None
+        #: the comment whose question one went to
+        self._gone_to = -1
         self.title = Title(desk.look)
         self.add(self.title)
 
@@ -27,16 +39,33 @@ class ChangesPage(ScrollPage):
         old = self._body
         self._body = self._build()
         self.rows.insertWidget(1, self._body)
+        self._body.show()  # else Qt does it a turn later, and nothing on it takes the focus until then
         if old is not None:
             self.rows.removeWidget(old)
             old.hide()
             old.deleteLater()
 
-    def focus_first(self) -> None:
-        """Put the focus on the first way to a question."""
-        first = self.findChild(Button)
-        if first is not None:
-            first.setFocus()
+    def focus_first(self) -> bool:
+        """Put the focus on the way to what is to be changed next. False where nothing is left."""
+        ways = self._ways()
+        after = [way for at, way in ways.items() if at > self._gone_to]
+        before = [way for at, way in ways.items() if at <= self._gone_to]
+        following = next(iter((*after, *before)), None)
+        if following is None:
+            return False
+        following.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.settle()
+        self.show_whole(following)
+        return True
+
+    def _ways(self) -> dict[int, Button]:
+        """The buttons of the comments that are left, by their number among all."""
+        returned, body = self.model.returned, self._body
+        if returned is None or body is None:
+            return {}
+        left = self.model.left_to_change()
+        buttons = {button.property("at"): button for button in body.findChildren(Button)}
+        return {at: buttons[at] for at, comment in enumerate(returned.comments) if comment in left}
 
     def _build(self) -> QWidget:
         body = QWidget()
@@ -51,11 +80,11 @@ class ChangesPage(ScrollPage):
             column.addWidget(Body(self.look, ", ".join(returned.reasons), body))
         if returned.note:
             column.addWidget(CommentBox(self.look, returned.byline, returned.note, body))
-        for comment in returned.comments:
-            self._add(column, comment, body)
+        for at, comment in enumerate(returned.comments):
+            self._add(column, at, comment, body)
         return body
 
-    def _add(self, column: QVBoxLayout, comment: FormComment, body: QWidget) -> None:
+    def _add(self, column: QVBoxLayout, at: int, comment: FormComment, body: QWidget) -> None:
         label = self.model.label_of(comment.path)
         column.addSpacing(self.look.em(0.9))
         column.addWidget(SectionTitle(self.look, label, body))
@@ -63,13 +92,27 @@ class ChangesPage(ScrollPage):
         if not self.model.asked_now(comment.path):
             column.addWidget(Caption(self.look, self.tr("This question is not asked anymore."), body))
             return
+        changed = self.model.is_changed(comment)
+        if changed:
+            column.addLayout(self._changed_line(body))
         button = Button(
             self.look, self.tr("Go to the question"), body, name=f"{comment.path}#go", icon="forward"
         )
+        state = self.tr("Changed") if changed else self.tr("Not changed yet")
         button.setAccessibleName(f"{button.text()}: {label}")
+        button.setAccessibleDescription(state)
         button.setProperty("path", comment.path)
+        button.setProperty("at", at)
         button.clicked.connect(self._go)
         column.addWidget(button)
 
+    def _changed_line(self, body: QWidget) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setSpacing(self.look.em(0.4))
+        line.addWidget(Picture(self.look, "mark-done", "st_done", 1.1, body))
+        line.addWidget(Body(self.look, self.tr("Changed"), body), 1)
+        return line
+
     def _go(self) -> None:
+        self._gone_to = int(self.sender().property("at"))
         self.model.open_question(str(self.sender().property("path")), come_back=True)

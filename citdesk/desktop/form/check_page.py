@@ -133,13 +133,14 @@ class CheckPage(ScrollPage):
         """Whether every row is there: a long page is made bit by bit."""
         return not self._timer.isActive()
 
-    def focus_first(self) -> None:
-        """Put the focus on the row one came from, else stay at the top."""
+    def focus_first(self) -> bool:
+        """Put the focus on the row one came from, else stay at the top. False where it is to be read."""
         self._held_focus = None
         if self._came_from:
             self._find_row()
-        else:
-            self.to_top()
+            return True
+        self.to_top()
+        return False
 
     def change(self, path: str, block: str) -> None:
         """Go to a question; Continue then comes back to the row of the block that one left by."""

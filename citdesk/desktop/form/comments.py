@@ -7,11 +7,15 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class FormComment:
-    """A comment on one question. ``byline`` for example "Sgt Okafor, Tue Mar 12, 21:58"."""
+    """A comment on one question. ``byline`` for example "Sgt Okafor, Tue Mar 12, 21:58".
+
+    ``judged`` is what the question said when it was commented on, None where that is not known.
+    """
 
     path: str
     byline: str
     words: str
+    judged: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -319,19 +319,27 @@ class FormView(QWidget):
             page.sync()
         elif not fresh:
             page.come_back()
-        held_focus = self.stack.turn_to(page)
+        self.stack.turn_to(page)
         page.to_top()
         self._drop_old(place.key)
-        page.focus_first()
-        if held_focus and QApplication.focusWidget() is None:
-            page.setFocus(
-                Qt.FocusReason.OtherFocusReason
-            )  # nothing on it takes any: keys still reach the form
+        self.focus_first()
         said = page.spoken() if isinstance(page, PageView) else self.model.page_label()
         announce(self, said, kind="page")
         self._place_guidance()
         self._show_guidance()
         self._wait()
+
+    def focus_first(self) -> None:
+        """Put the focus where the open page begins. Keys reach the form wherever that is."""
+        page = self.page()
+        if page.focus_first():
+            pass
+        elif isinstance(page, ChangesPage):
+            self.foot.go.setFocus(Qt.FocusReason.OtherFocusReason)  # nothing is left to go to
+        else:
+            page.read_on(self.model.page_label())
+        if self.isVisible() and QApplication.focusWidget() is None:
+            page.setFocus(Qt.FocusReason.OtherFocusReason)  # the row it goes to is made in a moment
 
     def _drop_old(self, keep: str) -> None:
         # cards are renumbered when one goes, and memory must stay flat: only sections are kept for long

@@ -269,14 +269,15 @@ class PageView(ScrollPage):
         errors = (view.error for view in views if isinstance(view, QuestionView))
         self.settle(*(error for error in errors if error is not None), *views, self.summary)
 
-    def focus_first(self) -> None:
-        """Put the focus in the first problem of the page, else in its first question, as on arrival."""
+    def focus_first(self) -> bool:
+        """Put the focus in the first problem of the page, else in its first question, as on arrival.
+
+        False where nothing on it can be answered.
+        """
+        if self.model.readonly:
+            return False
         lines = [self._shown.get((item.kind, item.path)) for item in self.model.items()]
-        stops = [
-            view
-            for view in lines
-            if isinstance(view, CardsView) or (isinstance(view, QuestionView) and view.editor.inputs())
-        ]
+        stops = [view for view in lines if isinstance(view, CardsView | QuestionView) and _is_asked(view)]
         view = next((view for view in stops if view.is_wrong()), next(iter(stops), None))
         if isinstance(view, QuestionView):
             view.editor.take_focus()
@@ -285,6 +286,7 @@ class PageView(ScrollPage):
         focused = QApplication.focusWidget()
         if view is not None and isinstance(focused, QWidget) and view.isAncestorOf(focused):
             self._keep_whole(focused, view)
+        return view is not None
 
     def _keep_whole(self, focused: QWidget, view: QWidget) -> None:
         if self.isVisible() and focused.visibleRegion().boundingRect() != focused.rect():
@@ -436,3 +438,8 @@ class PageView(ScrollPage):
         view = self.question_view(path)
         if view is not None:
             view.refresh_editor(self.model.typed_text(path))
+
+
+def _is_asked(view: CardsView | QuestionView) -> bool:
+    """Whether somebody can answer there: what was taken over from another report is only read."""
+    return isinstance(view, CardsView) or (bool(view.editor.inputs()) and not view.question.readonly)

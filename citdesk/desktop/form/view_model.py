@@ -41,7 +41,7 @@ from citdesk.desktop.form.sought import Sought, sought
 from citdesk.desktop.form.structure import Structure
 from citdesk.desktop.form.taken_away import TakenAway
 from citdesk.desktop.form.words import answer_words, show_clock
-from citdesk.desktop.widgets.outline import Section
+from citdesk.desktop.widgets.outline import Mark, Section
 from citdesk.desktop.widgets.unseen import without_unseen
 from citdesk.xforms.client import Entry, Problem, Question, Value
 
@@ -210,7 +210,9 @@ class FormViewModel(QObject):
         if place.kind in {Kind.SECTION, Kind.QUESTION}:
             return self._structure.label(place.section)
         if place.kind is Kind.CHANGES:
-            count = len(self.returned.comments) if self.returned else 0
+            count = len(self.left_to_change())
+            if not count:
+                return self._nothing_left_words()
             if count == 1:
                 return self.tr("1 thing to change")
             return self.tr("%n things to change", "", count).replace("%n", str(count))
@@ -238,7 +240,7 @@ class FormViewModel(QObject):
         wrong = {self._structure.section_of(path) for path in (*self._shown, *self._structure.refused())}
         found = self._outline.sections(wrong, self._passed, self._given)
         if self.returned is not None:
-            found.insert(0, Section(CHANGES_PLACE.key, self.tr("Things to change")))
+            found.insert(0, Section(CHANGES_PLACE.key, self.tr("Things to change"), self._changes_mark()))
         if not self.readonly:
             found.append(Section(CHECK, self.tr("Check and send")))
         return tuple(found)
@@ -684,6 +686,29 @@ class FormViewModel(QObject):
         if self.returned is None:
             return ()
         return tuple(comment for comment in self.returned.comments if comment.path == path)
+
+    def is_changed(self, comment: FormComment) -> bool:
+        """Whether a question says something else than what was commented on, or is not asked anymore."""
+        if not self.asked_now(comment.path):
+            return True
+        return comment.judged is not None and self.question(comment.path).text != comment.judged
+
+    def left_to_change(self) -> tuple[FormComment, ...]:
+        """The comments on questions that still say what was commented on."""
+        comments = self.returned.comments if self.returned is not None else ()
+        return tuple(comment for comment in comments if not self.is_changed(comment))
+
+    def _nothing_left_words(self) -> str:
+        if self.returned is not None and self.returned.comments:
+            return self.tr("Everything asked for is changed")
+        return self.tr("Sent back to you")
+
+    def _changes_mark(self) -> Mark:
+        asked = len(self.returned.comments) if self.returned is not None else 0
+        left = len(self.left_to_change())
+        if left == asked:
+            return Mark.NONE
+        return Mark.PART if left else Mark.DONE
 
     # languages
 

@@ -162,7 +162,7 @@ class FillPage(Page):
         self.form.end_search()
         page, question = self.form.page(), self.model.form.at_question
         if not (question and isinstance(page, PageView) and page.focus_on(question)):
-            page.focus_first()
+            self.form.focus_first()
 
     def resume(self, question: str) -> None:
         """Put the focus in the question somebody was at, if it stands on the page that is open."""

@@ -363,5 +363,7 @@ def returned_words(filling: Filling, now: datetime, zone: tzinfo) -> Returned | 
         byline=byline,
         note=back.note,
         reasons=tuple(reason_words(reason) for reason in back.reasons),
-        comments=tuple(FormComment(c.path, byline, c.text) for c in filling.comments),
+        comments=tuple(
+            FormComment(c.path, byline, c.text, filling.judged.get(c.path)) for c in filling.comments
+        ),
     )

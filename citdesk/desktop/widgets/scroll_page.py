@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -272,7 +272,9 @@ class ScrollPage(QWidget):
         self.column.updateGeometry()
 
     def read_on(self, spoken: str) -> None:
-        """Give the focus to what is to be read: arrows and Page Down scroll it, no key presses anything."""
+        """Give the focus to what is to be read: arrows, Page Down, Home and End scroll it, no key presses
+        anything.
+        """
         self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         speak_as_document(self.area)
         self.area.setAccessibleName(spoken)
@@ -282,6 +284,16 @@ class ScrollPage(QWidget):
     def to_top(self) -> None:
         """Scroll to the top."""
         self.area.verticalScrollBar().setValue(0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Qt's scroll area knows arrows and Page Down only
+        bar = self.area.verticalScrollBar()
+        ends = {Qt.Key.Key_Home: bar.minimum(), Qt.Key.Key_End: bar.maximum()}
+        end = ends.get(Qt.Key(event.key())) if not event.modifiers() else None
+        if end is None:
+            super().keyPressEvent(event)
+        else:
+            bar.setValue(end)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # a focused control uncovered by a growing footer stays in sight

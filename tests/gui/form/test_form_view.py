@@ -37,7 +37,17 @@ from citdesk.desktop.form.page_view import PageView
 from citdesk.desktop.form.question_view import QuestionView
 from citdesk.desktop.shell.failure_words import failure_words
 from citdesk.desktop.theme import Look
-from citdesk.desktop.widgets import Body, Button, CheckRow, ChoiceRow, CommentBox, ErrorText, Hint, Picture
+from citdesk.desktop.widgets import (
+    Body,
+    Button,
+    CheckRow,
+    ChoiceRow,
+    CommentBox,
+    ErrorText,
+    Hint,
+    Mark,
+    Picture,
+)
 from citdesk.workspace import CitdeskError
 from citdesk.xforms import Geopoint
 from citdesk.xforms.client import Choice
@@ -880,6 +890,93 @@ def test_comments_stand_beside_their_question(
     assert beside.accessibleDescription() == "Is this right?"
     assert QApplication.focusWidget() in question.editor.inputs()
     view.close()
+
+
+def _answer_what_is_asked_of_the_call(model: FormViewModel) -> None:
+    model.answer(f"{CALL}/left_at", now())
+    model.answer(TRAVEL, "police")
+
+
+def test_what_came_back_is_changed_by_the_keys_alone(
+    desk: Desk, make_model: Callable[..., FormViewModel], bring_up: Callable[[QWidget], None]
+) -> None:
+    """Each change leads to the next thing to change, and is marked as changed."""
+    comments = (
+        FormComment(CHILDREN, "Sgt Okafor", "How many?", ""),
+        FormComment(f"{CALL}/arrived", "Sgt Okafor", "When?", ""),
+        FormComment(f"{SEEN}/words", "Sgt Okafor", "In your words.", None),
+    )
+    model = make_model(returned=Returned("Sgt Okafor", "", (), comments))
+    _answer_what_is_asked_of_the_call(model)
+    view = FormView(desk, model)
+    view.resize(930, 660)
+    bring_up(view)
+    assert model.page_label() == "3 things to change"
+    QTest.keyClick(focused(), Qt.Key.Key_Return)
+    QTest.keyClicks(focused(), "2")
+    QTest.keyClick(focused(), Qt.Key.Key_Return, CTRL)
+    assert focused().objectName() == f"{CALL}/arrived#go"
+    assert model.page_label() == "2 things to change"
+    went = find(view, Button, f"{CHILDREN}#go")
+    assert isinstance(went, Button)
+    assert went.accessibleDescription() == "Changed"
+    assert "Changed" in [label.text() for label in view.page().findChildren(Body) if label.isVisible()]
+    QTest.keyClick(focused(), Qt.Key.Key_Return)
+    QTest.keyClicks(focused(), "2105")
+    QTest.keyClick(focused(), Qt.Key.Key_Return, CTRL)
+    assert focused().objectName() == f"{SEEN}/words#go"
+    assert model.page_label() == "1 thing to change"
+    view.close()
+
+
+def test_after_the_last_change_continue_has_the_focus(
+    desk: Desk, make_model: Callable[..., FormViewModel], bring_up: Callable[[QWidget], None]
+) -> None:
+    """Nothing is left to go to: the page says so, and Enter goes on."""
+    model = make_model(returned=Returned("Sgt Okafor", "", (), (FormComment(CHILDREN, "Sgt O", "?", ""),)))
+    _answer_what_is_asked_of_the_call(model)
+    view = FormView(desk, model)
+    view.resize(930, 660)
+    bring_up(view)
+    QTest.keyClick(focused(), Qt.Key.Key_Return)
+    QTest.keyClicks(focused(), "2")
+    QTest.keyClick(focused(), Qt.Key.Key_Return, CTRL)
+    assert focused() is view.foot.go
+    assert model.page_label() == "Everything asked for is changed"
+    assert model.outline()[0].mark is Mark.DONE
+    QTest.keyClick(focused(), Qt.Key.Key_Return, CTRL)
+    assert model.place.key == CALL
+    view.close()
+
+
+def test_the_check_page_is_read_by_the_keys(
+    qtbot: QtBot, desk: Desk, make_model: Callable[..., FormViewModel], bring_up: Callable[[QWidget], None]
+) -> None:
+    """Page Down, End and Home move it from the start, and so they do in a section that is only to be read."""
+    view = FormView(desk, make_model())
+    view.resize(930, 300)
+    bring_up(view)
+    view.model.open_section("#check")
+    page = view.page()
+    assert isinstance(page, CheckPage)
+    qtbot.waitUntil(page.is_whole)
+    bar = page.area.verticalScrollBar()
+    QTest.keyClick(focused(), Qt.Key.Key_PageDown)
+    assert 0 < bar.value() < bar.maximum()
+    QTest.keyClick(focused(), Qt.Key.Key_End)
+    assert bar.value() == bar.maximum() > 0
+    QTest.keyClick(focused(), Qt.Key.Key_Home)
+    assert bar.value() == 0
+    view.close()
+    read = FormView(desk, make_model(readonly=True))
+    read.resize(930, 300)
+    bring_up(read)
+    read.focus_first()
+    bar = read.page().area.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    QTest.keyClick(focused(), Qt.Key.Key_End)
+    assert bar.value() == bar.maximum()
+    read.close()
 
 
 def test_optional_is_said_in_the_language_of_the_form(view: FormView, model: FormViewModel) -> None:

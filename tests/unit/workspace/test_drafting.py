@@ -181,6 +181,7 @@ def test_a_returned_report_is_mended_and_sent_again(office: Office) -> None:
     office.officer.rework(report)
     filling = office.officer.open_report(report)
     assert [comment.text for comment in filling.comments] == ["About how old?"]
+    assert list(filling.judged) == [filling.comments[0].path]
     assert filling.sent_back is not None
     assert (filling.sent_back.by, filling.sent_back.note) == ("Okafor Example", "Nearly there.")
     assert filling.session.question("/encounter/call/last_name").text == "Sampleford"
