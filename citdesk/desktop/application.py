@@ -33,6 +33,7 @@ from citdesk.desktop.shell.moments import clock
 from citdesk.desktop.shell.shift import shift_words
 from citdesk.desktop.shell.status_words import Link, brief, icon_of, sentence
 from citdesk.desktop.shell.window import ShellWindow
+from citdesk.desktop.system_end import SystemEnd
 from citdesk.desktop.tasks import Sweeping, Tasks
 from citdesk.desktop.theme import KeptScreen, ScreenSettings, ThemeChooser, ThemeName, set_theme
 from citdesk.desktop.translation import read_ahead, speak
@@ -52,6 +53,8 @@ _TICK_MS = 5_000
 _SCREEN_FILE, _PRINTING_FILE, _WINDOW_FILE = "screen.ini", "printing.ini", "window.ini"
 #: the window is painted by then
 _SETTLED_MS = 250
+#: systems end whoever takes longer than five seconds or more
+_SYSTEM_WAITS_MS = 4_000
 #: everything that only a signed-in person needs
 _THE_REST = "citdesk.desktop.signed_in"
 
@@ -180,6 +183,15 @@ class Application(QObject):
         self.window.close_now()
         self._tasks.close()
         self._let_sleep()
+
+    @Slot()
+    def end(self) -> None:
+        """The system ends us: what was typed is saved, and a file still being read is waited for a while."""
+        if self._signed_in is None:
+            self.shut_down()
+            return
+        self._leaving.leave(self._signed_in, self.shut_down)
+        QTimer.singleShot(_SYSTEM_WAITS_MS, self.shut_down)
 
     def lock(self) -> None:
         """Lock the screen; the place stays behind the lock. Before sign-in only a recovery code is hidden."""
@@ -630,9 +642,12 @@ def run(profile: Path, *, theme: ThemeName | None = None, argv: Sequence[str] | 
         revoked=locked_by_hq(),
         sleep=_sleep_watch,
     )
+    ends = SystemEnd(app)
+    ends.asked.connect(application.end)
     application.start()
     code = app.exec()
     application.shut_down()
+    ends.stop()
     if application.following is not None:
         begin_afresh(application.following, revoked=application.revoked)
     return code

@@ -244,6 +244,10 @@ class Hands:
         hands.send(report)
         return report, number + 1
 
+    def start(self, badge: str, form: str) -> str:
+        """An empty draft, open on the screen."""
+        return WindowHands(self._laptop, badge).start(form, None)
+
     def write(
         self, badge: str, form: str, mark: str, number: int, parent: str | None = None
     ) -> tuple[str, int]:

@@ -5,7 +5,9 @@ The keyring is a real one, the passphrase is stretched as on any computer; nothi
 
 from __future__ import annotations
 
+import os
 import secrets
+import signal
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -74,6 +76,24 @@ def test_passphrase_code_and_key_go_from_memory_when_they_should(
         program.do("vault_lock")
         assert count(program, data_key, *spellings(passphrase)) == 0
         assert children(program.pid) == []
+
+
+def test_a_log_off_loses_no_word(administration: Administration, tmp_path: Path) -> None:
+    """The system ends the program in the middle of a sentence: the next sign-in shows all of it."""
+    passphrase = f"lantern {secrets.token_hex(4)} quarry mitten"
+    told = "He sat down on the curb when I"
+    machine = PrivateMachine(tmp_path)
+    with program_on(machine) as program:
+        first_use(program, administration, passphrase)
+        program.do("start", _BADGE, "quick_note")
+        program.do("press", "form.goto")
+        program.do("press", "outline:/quick_note/scene")
+        program.do("type", "/quick_note/scene/remember", told)
+        os.kill(program.pid, signal.SIGTERM)
+        assert program.ended() == 0
+    with program_on(machine) as program:
+        sign_in(program, passphrase)
+        assert program.do("copy", "/quick_note/scene/remember") == told
 
 
 def test_five_wrong_tries_lock_across_a_restart_until_a_supervisor_answers(
