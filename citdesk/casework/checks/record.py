@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
+from functools import cached_property
 
 from citdesk.xforms.tree import Element, parse_document
 
@@ -58,9 +59,13 @@ class Answers:
         read = ((path, _moment(text)) for path, text in self.column(repeat, name))
         return tuple((path, moment) for path, moment in read if moment is not None)
 
-    def texts(self) -> Iterator[tuple[str, str]]:
+    def texts(self) -> Sequence[tuple[str, str]]:
         """Every answer that is not blank, with its absolute path, numbered where there are several."""
-        yield from _leaves(self._root, f"/{self._root.name}")
+        return self._texts
+
+    @cached_property
+    def _texts(self) -> tuple[tuple[str, str], ...]:
+        return tuple(_leaves(self._root, f"/{self._root.name}"))  # every rule about words asks for them
 
 
 class Record:

@@ -12,8 +12,9 @@ from PySide6.QtCore import QObject, QTimer, Slot
 
 from citdesk.desktop.form.page_view import PageView
 
-#: how long nothing happens before more is made, and between two turns of making
-_QUIET_MS, _BETWEEN_MS = 250, 10
+#: how long nothing happens before more is made, and between two turns of making; a pause between two keys
+#: is enough, so that whoever fills in a page without stopping finds the next one made as well
+_QUIET_MS, _BETWEEN_MS = 20, 10
 #: what one turn may take before the next line waits for another; a key that is pressed meanwhile waits for it
 _SLICE_S = 0.006
 

@@ -2,7 +2,8 @@
 
 A report has some hundred answers. Rows are therefore made a few at a time, so that nothing is held up, and
 kept: coming back from a change only writes what is new into them. Of what is wrong, more than a screen holds
-is there at once, and so is all that is to be looked at again.
+is there at once, and so is all that is to be looked at again; below a screen of what is wrong that comes in
+the next turn.
 """
 
 from __future__ import annotations
@@ -33,8 +34,8 @@ from citdesk.fieldguide.language import Hint as WordingHint
 from citdesk.xforms.client import Question
 
 _SLICE_MS = 12
-#: rows of what is wrong that are made before the page shows
-_AT_ONCE = 12
+#: in U, what a row takes beside its button: its own margins and the gap to the next
+_BETWEEN_ROWS = 0.65
 
 Shape = tuple[tuple[str, str, tuple[str, ...]], ...]
 
@@ -64,6 +65,8 @@ class CheckPage(ScrollPage):
         ):
             self.add(part)
         self._shape: Shape = ()
+        #: what the rules find is still to be asked: it stands below more than a screen of what is wrong
+        self._looks_owed = False
         #: words to check were found after rows beneath them were made
         self._late = False
         #: by question, the answer whose words were looked through and what was found in it
@@ -85,10 +88,10 @@ class CheckPage(ScrollPage):
         parts = self.model.check()
         wrong = [line for part in parts for line in part.lines if line.problem]
         self._wrong.setVisible(bool(wrong))
-        looks = list(self.model.looks())
-        self._looks.setVisible(bool(looks))
         self._wrong.make_wrong(self.tr("Needs an answer or a change"), wrong, "mend")
-        self._looks.make_wrong(self.tr("Look at this again"), looks, "look")
+        self._looks_owed = True
+        if len(wrong) < self._screenful() or self._came_from:
+            self._look_over()
         self._look_through_words()
         shape = tuple((part.key, part.label, tuple(line.path for line in part.lines)) for part in parts)
         if shape == self._shape:
@@ -98,6 +101,13 @@ class CheckPage(ScrollPage):
             self._answers.make_answers(parts)
         self._timer.start()
         self._make_first()
+
+    def _look_over(self) -> None:
+        """List what the rules over the whole record find."""
+        self._looks_owed = False
+        looks = list(self.model.looks())
+        self._looks.setVisible(bool(looks))
+        self._looks.make_wrong(self.tr("Look at this again"), looks, "look")
 
     def _look_through_words(self) -> None:
         """Have the answers that tell something looked through; what is found may come a moment later."""
@@ -148,20 +158,24 @@ class CheckPage(ScrollPage):
         self.model.open_question(path, come_back=True)
 
     def _make_first(self) -> None:
-        blocks = self._blocks()
+        blocks, most = self._blocks(), self._screenful()
         with laid_out_later(self.rows, *(block.column for block in blocks)):
-            wrong = islice(self._wrong.to_make, _AT_ONCE)
+            wrong = islice(self._wrong.to_make, most)
             made = sum(1 for _ in chain(wrong, self._looks.to_make, self._wording.to_make))
-        if made < _AT_ONCE:
+        if made < most:
             self._make_more()
         else:
             self.settle(*blocks)
 
     @Slot()
     def _make_more(self) -> None:
+        blocks = self._blocks()
+        if self._looks_owed:
+            self._look_over()
+            self.settle(*blocks)
+            return  # its rows come with the next turn
         clock = QElapsedTimer()
         clock.start()
-        blocks = self._blocks()
         with laid_out_later(self.rows, *(block.column for block in blocks)):
             for _ in chain.from_iterable(block.to_make for block in blocks):
                 if clock.elapsed() >= _SLICE_MS:
@@ -174,6 +188,13 @@ class CheckPage(ScrollPage):
         self.settle(*blocks)
         if self._came_from and self.isVisible():
             self._find_row()
+
+    def _screenful(self) -> int:
+        """How many rows of what is wrong fill the page, where all of them are as low as a row can be."""
+        look, sight = self.look, self.parentWidget() or self
+        above = self.title.sizeHint().height() + self.hint.sizeHint().height()
+        least = look.quiet_target() + look.em(_BETWEEN_ROWS)
+        return max(0, sight.height() - above) // least + 1
 
     def _blocks(self) -> tuple[_Block, ...]:
         return self._wrong, self._looks, self._wording, self._answers

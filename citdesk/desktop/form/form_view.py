@@ -27,7 +27,7 @@ from citdesk.desktop.form.guidance_pane import GuidancePane
 from citdesk.desktop.form.head import Head
 from citdesk.desktop.form.languages import reads_right_to_left
 from citdesk.desktop.form.page_view import PageView
-from citdesk.desktop.form.place import CHECK, Kind, Place
+from citdesk.desktop.form.place import CHECK, CHECK_PLACE, Kind, Place
 from citdesk.desktop.form.question_search import QuestionSearch
 from citdesk.desktop.form.question_view import QuestionView
 from citdesk.desktop.form.save_notice import SaveNotice
@@ -295,6 +295,8 @@ class FormView(QWidget):
                 return page
             if isinstance(page, PageView) and page.makes_more:
                 return page
+        if not self.model.readonly:
+            self._page_of(CHECK_PLACE)  # still empty: what stands on it is known once somebody comes
         return None
 
     @Slot()

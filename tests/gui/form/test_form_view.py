@@ -48,6 +48,7 @@ from citdesk.desktop.widgets import (
     Mark,
     Picture,
 )
+from citdesk.desktop.widgets.known_heights import KnownHeights
 from citdesk.workspace import CitdeskError
 from citdesk.xforms import Geopoint
 from citdesk.xforms.client import Choice
@@ -821,6 +822,73 @@ def test_a_finding_leads_to_its_question_and_back(
     find(shown, QPushButton, f"{TRAVEL}#look").click()  # type: ignore[attr-defined]
     assert shown.model.place.key == CALL
     shown.close()
+
+
+def test_findings_follow_a_screen_of_what_is_wrong(
+    qtbot: QtBot, desk: Desk, make_model: Callable[..., FormViewModel], bring_up: Callable[[QWidget], None]
+) -> None:
+    """Where what is wrong fills the page, the rules are asked a turn later; what they find stands beneath."""
+    asked: list[bytes] = []
+
+    def look_over(answers: bytes) -> tuple[Finding, ...]:
+        asked.append(answers)
+        return (Finding("far", Severity.WARN, (TRAVEL,), "Check how the person travelled."),)
+
+    shown = FormView(desk, make_model(look_over=look_over))
+    shown.resize(930, 200)
+    bring_up(shown)
+    shown.model.open_section("#check")
+    page = shown.page()
+    assert isinstance(page, CheckPage)
+    assert page.findChild(QPushButton, f"{CALL}/left_at#mend") is not None
+    assert not asked
+    qtbot.waitUntil(page.is_whole)
+    names = (f"{TRAVEL}#mend", f"{TRAVEL}#look", f"{CALL}/arrived#change")
+    buttons = [find(page, QPushButton, name) for name in names]
+    assert len(asked) == 1
+    tops = [button.mapTo(page, QPoint(0, 0)).y() for button in buttons]  # type: ignore[attr-defined]
+    assert tops == sorted(tops)
+    stops = _stops_between(buttons[0], buttons[2])
+    assert buttons[1] in stops
+    shown.close()
+
+
+def _stops_between(first: object, last: object) -> list[object]:
+    """What Tab comes to from one control on until another."""
+    stops, at = [], first
+    while at is not last:
+        at = at.nextInFocusChain()  # type: ignore[attr-defined]
+        stops.append(at)
+        assert at is not first
+    return stops
+
+
+def test_a_search_has_its_page_laid_out_once(
+    view: FormView, model: FormViewModel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A letter that brings thirteen rows lays the page out no more often than one that leaves one."""
+    times: list[QWidget] = []
+    known = KnownHeights.invalidate
+
+    def invalidate(rows: KnownHeights) -> None:
+        times.append(rows.parentWidget())
+        known(rows)
+
+    monkeypatch.setattr(KnownHeights, "invalidate", invalidate)
+    model.open_section(SEEN)
+    QApplication.processEvents()
+    field = find(view, QLineEdit, f"{SEEN}/place#search")
+    field.setFocus()  # type: ignore[attr-defined]
+    column = view.page().column
+
+    def laid_out(typed: str) -> int:
+        times.clear()
+        QTest.keyClicks(field, typed)
+        QApplication.processEvents()
+        return times.count(column)
+
+    few = laid_out("13")
+    assert laid_out("x") <= max(few, 2), "rows that nothing matches: all are shown"
 
 
 def test_a_cad_text_is_pasted_or_dropped(

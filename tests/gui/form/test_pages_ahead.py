@@ -14,7 +14,9 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from citdesk.desktop.form import Desk, FormView, FormViewModel
+from citdesk.desktop.form.check_page import CheckPage
 from citdesk.desktop.form.page_view import PageView
+from citdesk.desktop.form.place import CHECK
 from citdesk.desktop.form.question_view import QuestionView
 from citdesk.desktop.theme import Look
 from citdesk.xforms import Context, Form
@@ -138,6 +140,17 @@ def test_a_page_made_ahead_bears_its_own_name(qtbot: QtBot, view: FormView) -> N
     second = _made_ahead(view, SECOND)
     assert second is not None
     assert (second.title.text(), second.title.isHidden()) == ("Second", False)
+
+
+def test_the_page_before_sending_waits_empty(qtbot: QtBot, view: FormView, model: FormViewModel) -> None:
+    """It is there once nothing else is left to be made, and says nothing before somebody comes."""
+    _wait(qtbot, view)
+    made = view.stack.findChild(CheckPage)
+    assert made is not None
+    assert made.title.text() == ""
+    model.open_section(CHECK)
+    assert view.page() is made
+    assert made.title.text()
 
 
 class _Asked(QObject):
