@@ -510,8 +510,10 @@ class FormView(QWidget):
             self.head.outline_button.setFocus()
         elif self.guidance.isVisible():
             self.toggle_guidance()
-        else:
+        elif not self.toast.isHidden():
             self.toast.hide_now()
+        elif self.model.readonly and self.model.at_start:
+            self.model.back()  # in one that is written, a key pressed once too often would lead out of it
 
     def _fit(self) -> None:
         if not self.search.isHidden():

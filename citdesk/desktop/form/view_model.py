@@ -279,8 +279,11 @@ class FormViewModel(QObject):
 
     @Slot()
     def back(self) -> None:
-        """Go to the page before, or back to where Change was pressed."""
+        """Go to the page before, or back to where Change was pressed; out of the report from the first."""
         self._leave_boxes()
+        if self.at_start:
+            self.later_wanted.emit()
+            return
         self._go(self._return_to or self._route.before(self._place))
 
     @property

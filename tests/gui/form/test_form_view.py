@@ -1047,6 +1047,34 @@ def test_the_check_page_is_read_by_the_keys(
     read.close()
 
 
+def test_back_leads_out_of_a_report_from_its_first_page(
+    qtbot: QtBot, desk: Desk, make_model: Callable[..., FormViewModel], bring_up: Callable[[QWidget], None]
+) -> None:
+    """Alt+Left does what Close does there; so does Escape where the report is only read."""
+    alt = Qt.KeyboardModifier.AltModifier
+    view = FormView(desk, make_model())
+    view.resize(930, 660)
+    bring_up(view)
+    with qtbot.assertNotEmitted(view.model.later_wanted):
+        QTest.keyClick(focused(), Qt.Key.Key_Escape)
+        view.model.open_section(SEEN)
+        while not view.model.at_start:
+            QTest.keyClick(focused(), Qt.Key.Key_Left, alt)
+    with qtbot.waitSignal(view.model.later_wanted):
+        QTest.keyClick(focused(), Qt.Key.Key_Left, alt)
+    view.close()
+    read = FormView(desk, make_model(readonly=True))
+    read.resize(930, 660)
+    bring_up(read)
+    read.focus_first()
+    read.note("There is nothing to undo")
+    with qtbot.assertNotEmitted(read.model.later_wanted):
+        QTest.keyClick(focused(), Qt.Key.Key_Escape)
+    with qtbot.waitSignal(read.model.later_wanted):
+        QTest.keyClick(focused(), Qt.Key.Key_Escape)
+    read.close()
+
+
 def test_optional_is_said_in_the_language_of_the_form(view: FormView, model: FormViewModel) -> None:
     """The word belongs to the question: a Spanish question does not end in English."""
     page = view.page()
