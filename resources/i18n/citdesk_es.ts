@@ -6664,6 +6664,10 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
         <translation>Volver al informe</translation>
     </message>
     <message>
+        <source>Say what to change, here or in a comment on an answer.</source>
+        <translation>Diga qué cambiar, aquí o en un comentario a una respuesta.</translation>
+    </message>
+    <message>
         <source>Review</source>
         <translation>Revisión</translation>
     </message>
@@ -6686,6 +6690,10 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <message>
         <source>{n} comments go with it</source>
         <translation>Va con {n} comentarios</translation>
+    </message>
+    <message>
+        <source>Note on the whole report</source>
+        <translation>Nota sobre todo el informe</translation>
     </message>
     <message>
         <source>Return with 1 comment</source>

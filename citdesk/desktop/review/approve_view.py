@@ -35,6 +35,8 @@ from citdesk.workspace import ReviewProblem
 class ApprovePage(Page):
     """Asks once more, by saying what follows."""
 
+    over = True
+
     def __init__(self, look: Look, model: ReviewModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model

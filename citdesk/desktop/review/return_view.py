@@ -21,6 +21,7 @@ from citdesk.desktop.widgets import (
     CheckRow,
     CommentBox,
     ErrorText,
+    Hint,
     Rank,
     ScrollPage,
     SectionTitle,
@@ -28,11 +29,14 @@ from citdesk.desktop.widgets import (
     TextBox,
     Title,
 )
+from citdesk.desktop.widgets.keyed_rows import KeyedRows
 from citdesk.desktop.widgets.too_long import TooLong
 
 
 class ReturnPage(Page):
     """Gathers the reasons and the note, then returns the report."""
+
+    over = True
 
     def __init__(self, look: Look, model: ReviewModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,10 +54,13 @@ class ReturnPage(Page):
         self._trouble = Trouble(self, line, self._page)
         self._page.add(line)
         self.reasons: dict[ReturnReason, CheckRow] = {}
-        self._group = QWidget()
+        self._group = KeyedRows(look)
         self._add_reasons()
         self._add_comments()
-        self.note = TextBox(look, name="return.note", label=self.tr("Note on the whole report (optional)"))
+        self.note = TextBox(look, name="return.note")
+        self._note_title = SectionTitle(look, "")
+        self._note_hint = Hint(look, self.tr("Say what to change, here or in a comment on an answer."))
+        self._group.done.connect(self._to_note)
         self._add_note()
         self.go = Button(look, "", name="return.go", rank=Rank.PRIMARY, icon="returned")
         self._back = Button(
@@ -90,9 +97,6 @@ class ReturnPage(Page):
         look = self.look
         group = self._group
         group.setAccessibleName(self.tr("Why do you return it? Choose all that apply"))
-        rows = QVBoxLayout(group)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(look.em(0.5))
         self._page.add(SectionTitle(look, self.tr("Why do you return it?")), above=0.75)
         self._page.add(Caption(look, self.tr("Choose all that apply")))
         for reason in ReturnReason:
@@ -100,7 +104,7 @@ class ReturnPage(Page):
             row.setChecked(reason in self._model.remarks.reasons)
             row.setProperty("reason", reason.value)
             row.toggled.connect(self._choose)
-            rows.addWidget(row)
+            group.add(row)
             self.reasons[reason] = row
         self._page.add(group)
 
@@ -116,12 +120,16 @@ class ReturnPage(Page):
                 self._page.add(CommentBox(look, answer.label, text, name=f"return.comment:{answer.path}"))
 
     def _add_note(self) -> None:
-        label = SectionTitle(self.look, self.tr("Note on the whole report (optional)"))
         self.note.setPlainText(self._model.remarks.note)
-        self._page.add(label, above=0.75)
+        self._page.add(self._note_title, above=0.75)
+        self._page.add(self._note_hint)
         self._page.add(self.note)
         self._page.add(TooLong(self.look, self.note))
         self.note.textChanged.connect(self._keep_note)
+
+    def _to_note(self) -> None:
+        self.note.setFocus(Qt.FocusReason.TabFocusReason)
+        self._page.show_whole(self.note)
 
     def _keep_note(self) -> None:
         self._model.set_note(self.note.toPlainText())
@@ -142,6 +150,13 @@ class ReturnPage(Page):
 
     def _show(self) -> None:
         count = self._model.remarks.count
+        # without a comment it is all that says what to change
+        optional = self.tr("Note on the whole report (optional)")
+        title = optional if count else self.tr("Note on the whole report")
+        self._note_title.setText(title)
+        self._note_hint.setVisible(not count)
+        self.note.setAccessibleName(title)
+        self.note.setAccessibleDescription("" if count else self._note_hint.text())
         words = counted(count, self.tr("Return with 1 comment"), self.tr("Return with {n} comments"))
         ready = words if count else self.tr("Return report")
         self.go.set_words(self.tr("Returning …") if self._model.busy else ready)

@@ -17,6 +17,7 @@ from citdesk.desktop.settings.pin_model import PinModel
 from citdesk.desktop.settings.pin_view import PinPage
 from citdesk.desktop.settings.printers_view import PrintersPage
 from citdesk.desktop.settings.view import SettingsPage
+from citdesk.desktop.shell.actions import Place
 from citdesk.desktop.shell.areas import areas_for
 from citdesk.desktop.shell.journey import Ground, Journey
 from citdesk.desktop.shell.key_map import KeyMapPage
@@ -72,7 +73,13 @@ class SettingsJourney(Journey):
 
     def show_keys(self) -> None:
         """The map of the keyboard."""
-        self._areas.push(KeyMapPage(self._look, len(areas_for(self._workspace.person))))
+        page = self._areas.page
+        if isinstance(page, KeyMapPage):
+            return
+        # where most people are, what works everywhere comes first
+        here = page.place if page is not None and page.place is not Place.SIGNED_IN else Place.EVERYWHERE
+        areas = len(areas_for(self._workspace.person))
+        self._areas.push(KeyMapPage(self._look, areas, here=here))
 
     def show_printers(self) -> None:
         """Which printer takes which paper."""

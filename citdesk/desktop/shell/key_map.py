@@ -49,11 +49,12 @@ def key_name(keys: str) -> str:
     return keys.replace("Return", "Enter")
 
 
-def key_lines(areas: int) -> Sequence[tuple[Place, str, str]]:
-    """Every key with its place and what it does, in the order of the map, for who has so many areas."""
+def key_lines(areas: int, here: Place = Place.EVERYWHERE) -> Sequence[tuple[Place, str, str]]:
+    """Every key with its place and what it does, for who has so many areas: those of where they are first."""
+    places = sorted(_PLACES, key=lambda place: place is not here)
 
     def order(each: Action) -> int:
-        return list(_PLACES).index(each.place)
+        return places.index(each.place)
 
     lines: list[tuple[Place, str, str]] = []
     for place, held in groupby(sorted(CATALOGUE, key=order), key=lambda each: each.place):
@@ -66,11 +67,13 @@ def key_lines(areas: int) -> Sequence[tuple[Place, str, str]]:
 
 
 class KeyMapPage(Page):
-    """The keyboard map, for somebody who has so many ``areas``."""
+    """The keyboard map, for somebody who has so many ``areas`` and comes from ``here``."""
 
     passing = True
 
-    def __init__(self, look: Look, areas: int, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, look: Look, areas: int, parent: QWidget | None = None, *, here: Place = Place.EVERYWHERE
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("page.keys")
         self._page = ScrollPage(look, self, width=44, name="keys")
@@ -80,7 +83,7 @@ class KeyMapPage(Page):
         self._page.add(Title(look, self.tr("Keyboard map"), name="keys.title"))
         place: Place | None = None
         grid = QGridLayout()
-        for at, (where, keys, words) in enumerate(key_lines(areas)):
+        for at, (where, keys, words) in enumerate(key_lines(areas, here)):
             if where is not place:
                 place = where
                 self._page.add(

@@ -45,6 +45,8 @@ class Page(QWidget):
     alone = False
     #: whether it is looked at in passing and is part of no area: Esc closes it, and so does going to an area
     passing = False
+    #: whether it lies over the page that it is about, for one act: Esc goes back to that one
+    over = False
     _covered = False
 
     def context(self) -> PageContext:

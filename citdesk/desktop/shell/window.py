@@ -234,7 +234,8 @@ class ShellWindow(QWidget):
             self._palette.shut()
             return
         page = self.areas.page
-        if event.key() == Qt.Key.Key_Escape and page is not None and page.passing and not self._locked:
+        closes = page is not None and (page.passing or page.over) and not self._locked
+        if event.key() == Qt.Key.Key_Escape and page is not None and closes:
             page.left.emit()
             return
         super().keyPressEvent(event)

@@ -32,6 +32,8 @@ from citdesk.desktop.widgets import (
 class _StepsPage(Page):
     """A page about one report, with a line for trouble and a way back."""
 
+    over = True
+
     def __init__(
         self, look: Look, model: ReportStepsModel, name: str, title: str, parent: QWidget | None = None
     ) -> None:
@@ -211,6 +213,8 @@ class AuthorPage(_StepsPage):
 
 class OriginalPage(Page):
     """Which report stays: a press chooses it, a second one marks the other as its duplicate."""
+
+    over = True
 
     def __init__(self, look: Look, model: ReportStepsModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -25,6 +25,7 @@ from citdesk.desktop.widgets.labels import Caption
 from citdesk.desktop.widgets.scroll_bar import ScrollBar
 from citdesk.desktop.widgets.scroll_page import Separator
 from citdesk.desktop.widgets.styled import beginning, follow, ground, letters, smooth
+from citdesk.fieldguide.folding import folded
 
 
 class Mark(Enum):
@@ -217,6 +218,29 @@ class Outline(QFrame):
         for row, section in zip(self._rows, sections, strict=True):
             if row.section != section or row.is_here != (section.key == here):
                 row.show_section(section, here=section.key == here)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # what no row has a use for comes here
+        keypad, shift = Qt.KeyboardModifier.KeypadModifier, Qt.KeyboardModifier.ShiftModifier
+        plain = not event.modifiers() & ~(keypad | shift)
+        here = next((at for at, row in enumerate(self._rows) if row.hasFocus()), -1)
+        if plain and here >= 0 and event.text().isalpha():
+            self._to_letter(event.text(), here)
+        elif plain and here >= 0 and event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            self._focus(self._rows[0 if event.key() == Qt.Key.Key_Home else -1])
+        else:
+            super().keyPressEvent(event)
+
+    def _to_letter(self, letter: str, here: int) -> None:
+        """Put the focus on the next section that begins with a letter, round and round."""
+        for row in (*self._rows[here + 1 :], *self._rows[: here + 1]):
+            if folded(row.text()).startswith(folded(letter)):
+                self._focus(row)
+                return
+
+    def _focus(self, row: SectionRow) -> None:
+        row.setFocus(Qt.FocusReason.TabFocusReason)
+        self._area.ensureWidgetVisible(row)
 
     def put_above(self, widget: QWidget) -> None:
         """Put something above the sections that does not scroll away with them."""

@@ -777,6 +777,23 @@ def test_enter_at_a_month_goes_on_and_at_a_signature_wipes_nothing(
     assert focused().objectName() != f"{SEEN}/sign#clear"
 
 
+def test_a_letter_goes_to_a_section_of_the_outline(view: FormView, model: FormViewModel) -> None:
+    """After Ctrl+G a letter passes to the section that begins with it, End to the last; none is opened."""
+    view.resize(1300, 800)
+    view.toggle_outline()
+    for key, reached in (
+        (Qt.Key.Key_W, SEEN),
+        (Qt.Key.Key_P, PEOPLE),
+        (Qt.Key.Key_C, "#check"),
+        (Qt.Key.Key_C, CALL),
+        (Qt.Key.Key_End, "#check"),
+        (Qt.Key.Key_Home, CALL),
+    ):
+        QTest.keyClick(focused(), key)
+        assert focused() is view.outline.row(reached)
+    assert model.place.key == CALL
+
+
 def test_a_section_is_entered_at_its_first_problem(view: FormView, model: FormViewModel) -> None:
     """Enter opens the card that something is missing in, and adds no second one."""
     model.answer(f"{PEOPLE}/person[1]/went", "family")

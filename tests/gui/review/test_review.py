@@ -9,7 +9,8 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from citdesk.casework.checks import Severity
@@ -617,6 +618,43 @@ def test_the_return_page_gathers_reasons_and_sends(
     with qtbot.waitSignal(model.decided):
         page.go.click()
     assert work.calls[0].values == ("q-2", "rev-2", ("consent",), (), "Who agreed to what?")
+
+
+def test_the_note_is_called_optional_only_where_it_is(qtbot: QtBot, look: Look, model: ReviewModel) -> None:
+    """Without a comment it is what says what to change, and is not called optional before it is asked for."""
+    page = ReturnPage(look, model)
+    qtbot.addWidget(page)
+    page.show()
+    hint = "Say what to change, here or in a comment on an answer."
+    assert (page.note.accessibleName(), page._note_hint.isVisible()) == ("Note on the whole report", True)
+    assert page.note.accessibleDescription() == page._note_hint.text() == hint
+    model.comment(model.answers[0].path, "Which door?")
+    with_comment = ReturnPage(look, model)
+    qtbot.addWidget(with_comment)
+    with_comment.show()
+    assert with_comment._note_title.text() == "Note on the whole report (optional)"
+    assert not with_comment._note_hint.isVisible()
+
+
+def test_reasons_take_the_keys_that_choices_have_in_the_form(
+    look: Look, model: ReviewModel, bring_up: Callable[[QWidget], None]
+) -> None:
+    """A digit chooses the reason beside it, arrows stay among them, and Enter goes on to the note."""
+    page = ReturnPage(look, model)
+    page.resize(930, 900)
+    bring_up(page)
+    page.arrive()
+    rows = list(page.reasons.values())
+    for key in (Qt.Key.Key_2, Qt.Key.Key_7, Qt.Key.Key_7):
+        QTest.keyClick(QApplication.focusWidget(), key)
+    assert model.remarks.reasons == {list(ReturnReason)[1]}
+    assert rows[6].hasFocus()
+    QTest.keyClick(rows[6], Qt.Key.Key_Down)
+    assert rows[6].hasFocus()
+    QTest.keyClick(rows[6], Qt.Key.Key_Up)
+    assert rows[5].hasFocus()
+    QTest.keyClick(rows[5], Qt.Key.Key_Return)
+    assert page.note.hasFocus()
 
 
 def test_history_is_told_in_order(page: ReviewReportPage) -> None:

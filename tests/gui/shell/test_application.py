@@ -8,7 +8,7 @@ from datetime import UTC, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -22,6 +22,7 @@ from citdesk.desktop.my_work.fill_view import FillPage
 from citdesk.desktop.my_work.list_view import MyWorkPage
 from citdesk.desktop.review.queue_view import QueuePage
 from citdesk.desktop.review.report_view import ReviewReportPage
+from citdesk.desktop.shell.key_map import KeyMapPage
 from citdesk.desktop.shell.page import Page
 from citdesk.desktop.shell.ribbon import DemonstrationRibbon
 from citdesk.desktop.shell.status_words import Link, LinkState
@@ -30,10 +31,11 @@ from citdesk.desktop.sign_in.first_use_page import FirstUsePage
 from citdesk.desktop.sign_in.sign_in_page import SignInPage
 from citdesk.desktop.tasks import Tasks
 from citdesk.desktop.translation import speak
-from citdesk.desktop.widgets import Button
+from citdesk.desktop.widgets import Button, SectionTitle
 from citdesk.workspace import Secret
 from tests.gui.shell.conftest import Start, sign_in_as
 from tests.gui.shell.fakes import NOW, FakeWorkspace
+from tests.gui.shell.test_locking import open_second_question
 
 
 def _page(application: Application) -> Page:
@@ -262,6 +264,49 @@ def test_what_is_looked_at_in_passing_stays_in_no_area(start: Start, qtbot: QtBo
     assert window.areas.page is queue
     qtbot.keyClick(window.areas.page, Qt.Key.Key_Escape)
     assert window.areas.page is queue
+
+
+@pytest.mark.parametrize("command", ["review.approve", "review.return", "review.duplicate"])
+def test_escape_goes_back_to_the_report_from_what_is_done_with_it(
+    start: Start, qtbot: QtBot, command: str
+) -> None:
+    """What lies over a report for one act is closed as the keyboard map says; nothing was decided."""
+    work = FakeWorkspace(Role.SUPERVISOR)
+    work.page = replace(work.page, may_mark_duplicate=True)
+    window = start(work).window
+    window.areas.page.opened.emit("q-1")  # type: ignore[union-attr]
+    report = window.areas.page
+    window.commands.run(command)
+    while window.areas.page is not report:
+        before = window.areas.page
+        qtbot.keyClick(window.areas.page, Qt.Key.Key_Escape)
+        assert window.areas.page is not before
+    assert work.names() == []
+    qtbot.keyClick(report, Qt.Key.Key_Escape)
+    assert window.areas.page is report
+
+
+def test_the_keyboard_map_begins_where_one_is(start: Start, qtbot: QtBot) -> None:
+    """From a report that is being written its keys come first; End and Home go to the ends of the map."""
+    application = start(FakeWorkspace())
+    window = application.window
+    open_second_question(application)
+    window.commands.run("keys")
+    page = window.areas.page
+    assert isinstance(page, KeyMapPage)
+    titles = [each.text() for each in page.findChildren(SectionTitle)]
+    assert titles[:2] == ["In the form", "Everywhere"]
+    QApplication.processEvents()
+    area = page.findChild(QScrollArea, "keys.read")
+    assert area is not None
+    bar = area.verticalScrollBar()
+    for key, there in (
+        (Qt.Key.Key_End, bar.maximum()),
+        (Qt.Key.Key_Home, 0),
+        (Qt.Key.Key_PageDown, bar.pageStep()),
+    ):
+        qtbot.keyClick(area, key)
+        assert bar.value() == min(there, bar.maximum())
 
 
 @pytest.mark.parametrize("over", ["palette", "blank"])
