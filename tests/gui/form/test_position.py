@@ -333,6 +333,70 @@ def test_without_anything_to_open_there_is_no_button(
     assert not button.isVisible()
 
 
+def _boxes(view: FormView) -> tuple[QLineEdit, QLineEdit]:
+    latitude, longitude = (view.findChild(QLineEdit, name) for name in (SPOT, f"{SPOT}#longitude"))
+    assert latitude is not None
+    assert longitude is not None
+    return latitude, longitude
+
+
+def _come_back(view: FormView, model: FormViewModel) -> tuple[str, str]:
+    """What stands in the boxes after the report was left and opened again at the same question."""
+    model.flush()
+    model.language_changed.emit()
+    return tuple(box.text() for box in _boxes(view))  # type: ignore[return-value]
+
+
+@pytest.mark.parametrize(
+    ("latitude", "longitude"),
+    [
+        ("44.9537", "-93.0900"),
+        ("44,9537", "\u221293,0900"),
+        ("44\u00b0 57' 13.3\" N", "93\u00b0 5' 24\" W"),
+        ("N 44 57.222", "W 93 5.4"),
+        ("44.9537, -93.0900", ""),
+        ("44.9537 -93.0900", ""),
+    ],
+)
+def test_a_position_is_taken_as_people_and_maps_write_it(
+    show: Shown, model: FormViewModel, latitude: str, longitude: str
+) -> None:
+    """Decimal, minutes and seconds, a comma, a long minus, or both in one box: it is the same place."""
+    view, _ = show(Receiver)
+    for box, text in zip(_boxes(view), (latitude, longitude), strict=True):
+        box.setFocus()
+        box.insert(text)
+        box.textEdited.emit(box.text())
+    if not longitude:
+        _come_back(view, model)
+        _boxes(view)[1].textEdited.emit("")
+    model.flush()
+    value = model.question(SPOT).value
+    assert isinstance(value, Geopoint)
+    assert (value.latitude, value.longitude) == (
+        pytest.approx(44.9537, abs=1e-4),
+        pytest.approx(-93.09, abs=1e-4),
+    )
+
+
+@pytest.mark.parametrize(
+    ("latitude", "longitude"),
+    [("", "-93.09"), ("44.95", ""), ("44\u00b0 57' 61\" N", "93 W"), ("91", "5"), ("44.95 E", "5")],
+)
+def test_what_is_no_position_stays_in_the_box_it_was_written_in(
+    show: Shown, model: FormViewModel, latitude: str, longitude: str
+) -> None:
+    """A longitude written first does not jump into the latitude, and no half of it is cut away."""
+    view, _ = show(Receiver)
+    for box, text in zip(_boxes(view), (latitude, longitude), strict=True):
+        box.insert(text)
+        if text:
+            box.textEdited.emit(box.text())
+    model.flush()
+    assert model.question(SPOT).value is None
+    assert _come_back(view, model) == (latitude, longitude)
+
+
 def test_what_is_written_by_hand_is_not_replaced_by_what_comes_later(
     show: Shown, model: FormViewModel
 ) -> None:

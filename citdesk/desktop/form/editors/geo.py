@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QObject
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from citdesk.desktop.form.editors.editor import Desk, Editor
 from citdesk.desktop.form.editors.lines import TextEditor
+from citdesk.desktop.position.degrees import degrees
 from citdesk.desktop.position.finder import NoPosition, Position, PositionFinder
 from citdesk.desktop.widgets import Button, Caption, Field, FoldRow, announce
 from citdesk.desktop.widgets.day_text import day_words
@@ -17,6 +19,10 @@ from citdesk.desktop.widgets.time_text import show_time
 from citdesk.xforms.client import Geopoint, Question
 
 _STALE = timedelta(minutes=2)
+#: between the two boxes where they hold no position
+_BETWEEN = ", "
+#: two decimal numbers; two whole ones may be degrees and minutes
+_PAIR = re.compile(r"\s*([-+\u2212]?\d+[.,]\d+)[\s;]+([-+\u2212]?\d+[.,]\d+)\s*")
 #: Older than this, or dated further ahead, it is not where somebody is now; they may have it all the same.
 _TOO_OLD, _AHEAD = timedelta(minutes=10), timedelta(minutes=2)
 
@@ -69,8 +75,7 @@ class PointEditor(Editor):
         if isinstance(value, Geopoint):
             self._show(f"{value.latitude:.6f}", f"{value.longitude:.6f}")
         elif typed is not None:
-            parts = [*typed.split(), "", ""]
-            self._show(parts[0], parts[1])
+            self._show(*_boxes(typed))
         else:
             self._show("", "")
         if self._by_gps is not None and value != self._by_gps:
@@ -198,9 +203,26 @@ class PointEditor(Editor):
     def _edited(self) -> None:
         self.finder.stop()  # what a receiver tells later would replace what is being written
         self._forget_how_good()
-        given = [self.latitude.text().strip(), self.longitude.text().strip()]
-        text = " ".join(part.replace(",", ".") for part in given if part)
-        self.typed.emit(text or None)
+        self.typed.emit(_written(self.latitude.text().strip(), self.longitude.text().strip()))
+
+
+def _written(latitude: str, longitude: str) -> str | None:
+    """Both boxes in one text: a position as the form reads it, else so that each comes back as it was."""
+    north, east = degrees(latitude, "NS"), degrees(longitude, "EW")
+    if north is not None and east is not None and abs(north) <= 90 and abs(east) <= 180:
+        return f"{north:.8f} {east:.8f}"
+    if not longitude:
+        return latitude or None
+    return f"{latitude}{_BETWEEN}{longitude}"
+
+
+def _boxes(typed: str) -> tuple[str, str]:
+    """What stands in either box. A pair as maps give it, pasted into the first one, goes into both."""
+    latitude, between, longitude = typed.partition(_BETWEEN)
+    if between:
+        return latitude.strip(), longitude.strip()
+    pair = _PAIR.fullmatch(typed)
+    return (pair[1], pair[2]) if pair else (typed, "")
 
 
 def _no_source(_parent: QObject) -> None:
