@@ -73,6 +73,7 @@ from citdesk.workspace.review_page import BegunReview, NotWaiting, ReviewPage
 from citdesk.workspace.review_queue import ReviewQueue
 from citdesk.workspace.rows import BoardRow, FormCard, QueueRow, ReportRow
 from citdesk.workspace.rules_on_device import rules_in
+from citdesk.workspace.screen_lock_trail import ScreenLockTrail
 from citdesk.workspace.searching import FormName, FoundIn, SearchAnswer, SearchFilter
 from citdesk.workspace.service_versions import ServiceVersions
 from citdesk.workspace.sticks import StickCalls
@@ -108,6 +109,7 @@ class Workspace:
         self.zone: tzinfo
         self.settings: Settings
         self._changed: set[str] = set()
+        self._screen_lock = ScreenLockTrail(inside)
         self._queue = ReviewQueue(inside)
         self.services = ServiceVersions(inside)
         self.practice = PracticeCalls(inside)
@@ -483,17 +485,17 @@ class Workspace:
         try:
             self._inside.vault.pin.check(pin)
         except WrongPin as wrong:
-            self._inside.vault.audit.note(Did.UNLOCKED_SCREEN, outcome=wrong.code)
+            self._screen_lock.note(Did.UNLOCKED_SCREEN, wrong.code)
             raise
-        self._note(Did.UNLOCKED_SCREEN, "")
+        self._screen_lock.note(Did.UNLOCKED_SCREEN)
 
     def note_unlocked(self) -> None:
         """Records that the passphrase lifted the screen lock."""
-        self._note(Did.UNLOCKED_SCREEN, "")
+        self._screen_lock.note(Did.UNLOCKED_SCREEN)
 
     def note_locked(self) -> None:
         """Records that the screen was locked."""
-        self._note(Did.LOCKED, "")
+        self._screen_lock.note(Did.LOCKED)
 
     def keep_place(self, place: str) -> None:
         """Keeps where this person is, to go on there after the next sign-in. '' for nowhere."""

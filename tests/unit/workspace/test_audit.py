@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from citdesk.casework.errors import Tampered
-from citdesk.workspace import Did
+from citdesk.vault.failures import DiskFull
+from citdesk.vault.pin import WrongPin
+from citdesk.workspace import Did, Secret
 from citdesk.workspace.sign_in import signed_in
 from tests.unit.workspace.office import Office
 
@@ -72,3 +74,31 @@ def test_a_changed_trail_is_noticed(office: Office, change: str) -> None:
         office.officer.audit_trail()
     with pytest.raises(Tampered):
         office.officer.check()
+
+
+def test_a_full_disk_keeps_nobody_locked_out_of_what_is_not_saved(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The right PIN opens the screen; what happened at the lock is in the trail once there is room."""
+    officer = office.officer
+    officer.choose_pin(Secret.of("482913"))
+    before = len(officer.audit_trail())
+    audit = officer.vault.audit
+    with monkeypatch.context() as full:
+        full.setattr(type(audit), "note", _takes_nothing)
+        officer.note_locked()
+        with pytest.raises(WrongPin):
+            officer.check_pin(Secret.of("111222"))
+        officer.check_pin(Secret.of("482913"))
+    officer.note_locked()
+    late = list(reversed(officer.audit_trail()))[before:]
+    assert [(line.did, line.outcome) for line in late] == [
+        (Did.LOCKED, "ok"),
+        (Did.UNLOCKED_SCREEN, "wrong_pin"),
+        (Did.UNLOCKED_SCREEN, "ok"),
+        (Did.LOCKED, "ok"),
+    ]
+
+
+def _takes_nothing(*_: object, **__: object) -> None:
+    raise DiskFull
