@@ -556,7 +556,7 @@
     <name>Application</name>
     <message>
         <source>Your recovery code is behind this lock. Come back to write it down.</source>
-        <extracomment>the window is painted by then everything that only a signed-in person needs how the idle times are while a recovery code is on the screen and nobody is signed in what the next process is handed, None while nobody asked for one</extracomment>
+        <extracomment>the window is painted by then systems end whoever takes longer than five seconds or more everything that only a signed-in person needs how the idle times are while a recovery code is on the screen and nobody is signed in what the next process is handed, None while nobody asked for one</extracomment>
         <translation>Su código de recuperación está detrás de este bloqueo. Vuelva para anotarlo.</translation>
     </message>
     <message>
@@ -1423,7 +1423,7 @@
     <name>CheckPage</name>
     <message>
         <source>Nothing is sent until you press Send.</source>
-        <extracomment>rows of what is wrong that are made before the page shows words to check were found after rows beneath them were made by question, the answer whose words were looked through and what was found in it hints of these answers are still being looked for the name of the button that led away, and what has the focus while its row waits for its hints</extracomment>
+        <extracomment>in U, what a row takes beside its button: its own margins and the gap to the next what the rules find is still to be asked: it stands below more than a screen of what is wrong words to check were found after rows beneath them were made by question, the answer whose words were looked through and what was found in it hints of these answers are still being looked for the name of the button that led away, and what has the focus while its row waits for its hints</extracomment>
         <translation>Nada se envía hasta que usted pulse Enviar.</translation>
     </message>
     <message>
@@ -4996,7 +4996,7 @@
     <name>MyWorkPage</name>
     <message>
         <source>Your reports</source>
-        <extracomment>carries a report of the case</extracomment>
+        <extracomment>carries a report of the case whether another page lay over the list since it was last come to where its cursor goes, &apos;&apos; for what comes first, and after how many readings it is left alone</extracomment>
         <translation>Sus informes</translation>
     </message>
     <message>
@@ -6184,7 +6184,7 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <name>QueueModel</name>
     <message>
         <source>Nothing is waiting for you. What your officers send appears here by itself, the most urgent first. Open a report to read it, comment on it, approve or return it.</source>
-        <extracomment>what the list is narrowed to, kept while one goes to a report and back</extracomment>
+        <extracomment>how many new ones the list has now that it was asked for, in words what the list is narrowed to, kept while one goes to a report and back</extracomment>
         <translation>Nada le espera. Lo que envían sus agentes aparece aquí solo, lo más urgente primero. Abra un informe para leerlo, comentarlo, aprobarlo o devolverlo.</translation>
     </message>
     <message>
@@ -6210,6 +6210,14 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <message>
         <source>What your officers sent after that is not here yet. It appears by itself.</source>
         <translation>Lo que sus agentes enviaron después aún no está aquí. Aparece solo.</translation>
+    </message>
+    <message>
+        <source>1 new report is in the list</source>
+        <translation>1 informe nuevo está en la lista</translation>
+    </message>
+    <message>
+        <source>{n} new reports are in the list</source>
+        <translation>{n} informes nuevos están en la lista</translation>
     </message>
     <message>
         <source>Sent {time}</source>

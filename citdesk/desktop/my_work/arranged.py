@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from citdesk.desktop.my_work.sections import Moment, by_case, grouped, waiting_for_author
+from citdesk.desktop.my_work.sections import Moment, by_case, first_to_do, grouped, waiting_for_author
 from citdesk.desktop.rows.lines import Lines, as_before
 from citdesk.workspace import Display, FormName, ReportRow, SearchFilter
 
@@ -20,7 +20,8 @@ WITH_CHILDREN = (*WRITING, Display.WAITING, Display.SENT, Display.APPROVED)
 class Arranged:
     """The reports as they were read, and what the screen asks of them: ``lines`` are the list.
 
-    ``unfinished`` counts what was begun and not sent, ``waiting`` what waits for its author; ``parents`` has
+    ``unfinished`` counts what was begun and not sent, ``waiting`` what waits for its author, of which
+    ``first_to_do`` comes first; ``parents`` has
     by form what another report can belong to; ``forms`` are those of the list, by title.
     """
 
@@ -30,6 +31,7 @@ class Arranged:
     by_id: Mapping[str, ReportRow] = field(default_factory=dict[str, ReportRow])
     parents: Mapping[str, Sequence[ReportRow]] = field(default_factory=dict[str, Sequence[ReportRow]])
     waiting: int = 0
+    first_to_do: str = ""
     unfinished: int = 0
     forms: tuple[FormName, ...] = ()
 
@@ -52,6 +54,7 @@ def arrange(rows: Iterable[ReportRow], at: Moment, before: Arranged, *, cases: b
         by_id={row.id: row for row in reversed(kept)},
         parents=parents,
         waiting=waiting_for_author(listed),
+        first_to_do=first_to_do(listed),
         unfinished=sum(row.display is Display.DRAFT for row in kept),
         forms=_forms(listed),
     )

@@ -242,6 +242,7 @@ class MyWorkJourney(Journey):
 
     def _sent(self, row: ReportRow) -> None:
         self._bookmarks.forget(row.id)
+        self.mine.note_sent(row.id)
         if row.form_id == CONSULT_FORM:
             self._areas.swap(self._asked_page(row))
             self.acted.emit()

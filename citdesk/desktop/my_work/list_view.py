@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -36,6 +36,10 @@ class MyWorkPage(Page):
     def __init__(self, look: Look, model: MyWorkModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
+        #: whether another page lay over the list since it was last come to
+        self._lay_under = False
+        #: where its cursor goes, '' for what comes first, and after how many readings it is left alone
+        self._begins_at, self._until = "", 0
         self.setObjectName("page.my-work")
         self.frame = ListFrame(look, self, name="my-work", title=self.tr("Your reports"))
         self.start = Button(
@@ -67,6 +71,9 @@ class MyWorkPage(Page):
         self.start.clicked.connect(self.start_wanted)
         self.grouping.clicked.connect(self._regroup)
         self.frame.list.opened.connect(self._open)
+        for touched in (self.frame.list.pressed, self.frame.list.key_pressed):
+            touched.connect(self._leave_alone)
+        self.covered.connect(self._note_covered)
         self.search.entered.connect(self.frame.focus_list)
         model.changed.connect(self._show)
         model.opening.connect(self.frame.taking_long.follow)
@@ -87,6 +94,11 @@ class MyWorkPage(Page):
         return [self.frame]
 
     def arrive(self) -> None:
+        self._begins_at = self._model.take_sent()
+        came_back, self._lay_under = self._lay_under, False
+        stays = came_back and not self._begins_at
+        self._until = 0 if stays else self._model.reads + 1
+        self._begin()
         self._model.reload()
         if self.frame.list.isVisible():
             self.frame.focus_list()
@@ -96,6 +108,24 @@ class MyWorkPage(Page):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self.frame.show_trouble("")
+
+    @Slot()
+    def _note_covered(self) -> None:
+        self._lay_under = True
+
+    @Slot()
+    def _leave_alone(self) -> None:
+        self._until = 0
+
+    def _begin(self) -> None:
+        """Put the cursor where work goes on, until the list was read anew or somebody uses it."""
+        rows, model = self.frame.list, self._model
+        if self._until and not model.search.asked.active:
+            report = self._begins_at or model.where_to_begin(rows.chosen)
+            if report != rows.chosen:
+                rows.choose(report)
+        if model.reads >= self._until:
+            self._until = 0
 
     def _regroup(self) -> None:
         self._model.group_by_case(not self._model.is_by_case)
@@ -123,6 +153,7 @@ class MyWorkPage(Page):
         self.grouping.setVisible(bool(lines) and not asked.by_words)
         self.grouping.set_words(self.tr("By what is next") if by_case else self.tr("By case"))
         self.frame.rows.show_rows(lines)
+        self._begin()
         self._show_faults()
         empty = self._model.loaded and not lines and not searching
         self.frame.show_empty(

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from citdesk.casework.people import Role
 from citdesk.desktop.my_work.arranged import WITH_CHILDREN, WRITING, Arranged, arrange, narrowed_lines
 from citdesk.desktop.my_work.search_model import SearchModel
-from citdesk.desktop.my_work.sections import Moment, report_lines
+from citdesk.desktop.my_work.sections import Moment, report_lines, waits_for_author
 from citdesk.desktop.rows.lines import Lines
 from citdesk.desktop.rows.row import Row
 from citdesk.desktop.shell.failure_words import failure_words
@@ -45,12 +45,33 @@ class MyWorkModel(WorkspaceModel):
         self._faults: tuple[str, ...] = ()
         self._loaded = False
         self._by_case = False
+        self._reads = 0
+        self._sent = ""
         self.search = SearchModel(workspace, tasks, now, self._narrowed, self._forms, self)
 
     @property
     def loaded(self) -> bool:
         """False until the list was read once: an empty list before that says nothing."""
         return self._loaded
+
+    @property
+    def reads(self) -> int:
+        """How often the list was read."""
+        return self._reads
+
+    def note_sent(self, report: str) -> None:
+        """A report was sent: the list is come back to at it."""
+        self._sent = report
+
+    def take_sent(self) -> str:
+        """The report that was sent since the list was last come to, '' for none."""
+        sent, self._sent = self._sent, ""
+        return sent
+
+    def where_to_begin(self, at: str) -> str:
+        """The report to go on with, for somebody who left the list at one: what came back comes first."""
+        row = self.row(at)
+        return at if row is not None and waits_for_author(row) else self._held.first_to_do or at
 
     @property
     def reports(self) -> tuple[ReportRow, ...]:
@@ -192,6 +213,7 @@ class MyWorkModel(WorkspaceModel):
     def _read(self, read: tuple[Arranged, tuple[FormCard, ...]]) -> None:
         self._held, self._cards = read
         self._loaded = True
+        self._reads += 1
         self.changed.emit()
         if self._held.by_case is not self._by_case:
             self._regroup()

@@ -200,6 +200,18 @@ def _changed_at(row: ReportRow) -> datetime:
     return row.changed_at
 
 
+def waits_for_author(row: ReportRow) -> bool:
+    """Whether a report came back to this person, or was not taken."""
+    return not row.by and row.display in (Display.RETURNED, Display.REFUSED)
+
+
 def waiting_for_author(rows: Iterable[ReportRow]) -> int:
     """How many reports wait for this person: the number on the rail."""
-    return sum(1 for row in rows if not row.by and row.display in (Display.RETURNED, Display.REFUSED))
+    return sum(map(waits_for_author, rows))
+
+
+def first_to_do(rows: Iterable[ReportRow]) -> str:
+    """The report that came back last, else the one last not taken; '' where none waits for this person."""
+    waiting = filter(waits_for_author, rows)
+    first = max(waiting, key=lambda row: (row.display is Display.RETURNED, row.changed_at), default=None)
+    return "" if first is None else first.id

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from citdesk.desktop.review.queue_search import QueueSearch
 from citdesk.desktop.review.urgency_chips import urgency_chips
@@ -37,6 +37,9 @@ def version_words(number: int, *, amendment: bool = False) -> str:
 class QueueModel(WorkspaceModel):
     """The queue, the most urgent first."""
 
+    #: how many new ones the list has now that it was asked for, in words
+    came = Signal(str)
+
     def __init__(
         self, workspace: Workspace, tasks: Tasks, now: Callable[[], datetime], parent: QObject | None = None
     ) -> None:
@@ -46,7 +49,7 @@ class QueueModel(WorkspaceModel):
         self._loaded = False
         self._steady = False
         self._link = LinkState()
-        self._decided = self._decided_on = ""
+        self._decided = self._decided_on = self._came = ""
         #: what the list is narrowed to, kept while one goes to a report and back
         self.search = QueueSearch(
             workspace, tasks, now, lambda: self._all, lambda: self.lines, self._words, self
@@ -80,6 +83,11 @@ class QueueModel(WorkspaceModel):
         return self._decided
 
     @property
+    def news(self) -> str:
+        """What is said over the list: what was decided last, else what came in when it was asked for."""
+        return self._decided or self._came
+
+    @property
     def decided_on(self) -> str:
         """The report that it was decided about; '' where it is news no more."""
         return self._decided_on if self._decided else ""
@@ -87,8 +95,8 @@ class QueueModel(WorkspaceModel):
     def tell_decided(self, words: str, report: str = "") -> None:
         """Say over the list what was decided about which report; '' says no more."""
         self._decided_on = report
-        if words != self._decided:
-            self._decided = words
+        if words != self._decided or self._came:
+            self._decided, self._came = words, ""
             self.changed.emit()
 
     def follow(self, link: LinkState) -> None:
@@ -167,6 +175,21 @@ class QueueModel(WorkspaceModel):
         """Read the queue again."""
         workspace, before = self._workspace, self._all
         self._fetch(lambda: as_before(workspace.review_queue(), before, _id), self._read)
+
+    def refresh(self) -> None:
+        """Read the queue again and put everything that came in into the list; say how much that was."""
+        workspace, before = self._workspace, self._all
+        self._fetch(lambda: as_before(workspace.review_queue(), before, _id), self._read_when_asked)
+
+    def _read_when_asked(self, rows: tuple[QueueRow, ...]) -> None:
+        shown = frozenset(self._shown)
+        self._read(rows)
+        many = len({row.id for row in self.search.fitting(self._all)}.difference(shown))
+        one, more = self.tr("1 new report is in the list"), self.tr("{n} new reports are in the list")
+        self._decided, self._came = "", counted(many, one, more) if many else ""
+        self.show_new()
+        if self._came:
+            self.came.emit(self._came)
 
     def _read(self, rows: tuple[QueueRow, ...]) -> None:
         first = not self._loaded

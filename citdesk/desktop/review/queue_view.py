@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -17,7 +17,7 @@ from citdesk.desktop.shell.counted import counted
 from citdesk.desktop.shell.page import Page, PageContext
 from citdesk.desktop.shell.trouble import Trouble
 from citdesk.desktop.theme import Look
-from citdesk.desktop.widgets import Button
+from citdesk.desktop.widgets import Button, announce
 
 
 class QueuePage(Page):
@@ -60,6 +60,7 @@ class QueuePage(Page):
         self.search.entered.connect(self.frame.focus_list)
         model.changed.connect(self._show)
         model.changed.connect(self.search.show_state)
+        model.came.connect(self._tell)
         Trouble(self, self.frame.trouble).follow(model)
         self._show()
 
@@ -67,7 +68,7 @@ class QueuePage(Page):
         return PageContext(self.tr("Review"))
 
     def commands(self) -> Mapping[str, Callable[[], None]]:
-        return {"list.refresh": self._refresh, "list.search": self.search.field.setFocus}
+        return {"list.refresh": self._model.refresh, "list.search": self.search.field.setFocus}
 
     def panes(self) -> Sequence[QWidget]:
         return [self.frame]
@@ -84,9 +85,9 @@ class QueuePage(Page):
         self._model.tell_decided("")
         self._model.hold_still(steady=False)
 
-    def _refresh(self) -> None:
-        self._model.show_new()
-        self._model.reload()
+    @Slot(str)
+    def _tell(self, words: str) -> None:
+        announce(self.frame.note, words, kind="queue")
 
     def _show(self) -> None:
         model = self._model
@@ -99,7 +100,7 @@ class QueuePage(Page):
         self.search.setVisible(bool(model.waiting) or model.search.asked.active)
         empty = model.loaded and not model.waiting and not model.search.asked.active
         self.frame.show_empty(model.empty_words if empty else "")
-        self.frame.show_note(model.decided)
+        self.frame.show_note(model.news)
 
     def _title(self, shown: int) -> str:
         waiting = self._model.waiting

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import IntEnum
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from citdesk.desktop.rows.lines import Lines
 from citdesk.desktop.rows.row import Row
@@ -29,7 +29,10 @@ class RowRole(IntEnum):
 
 
 class RowsModel(QAbstractListModel):
-    """The rows of one list."""
+    """The rows of one list. ``moving`` and ``moved`` stand around a change in which rows come, go or move."""
+
+    moving = Signal()
+    moved = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -60,6 +63,13 @@ class RowsModel(QAbstractListModel):
         self._tell_changed(new.differing(len(new) - tail, old, len(old) - tail, tail))
 
     def _replace_middle(self, new: Lines, head: int, tail: int) -> None:
+        if max(len(self._lines), len(new)) - tail > head:
+            self.moving.emit()
+            self._replace(new, head, tail)
+            self.moved.emit()
+        self._lines = new
+
+    def _replace(self, new: Lines, head: int, tail: int) -> None:
         gone_to = len(self._lines) - tail
         if gone_to > head:
             self.beginRemoveRows(QModelIndex(), head, gone_to - 1)

@@ -28,6 +28,7 @@ class RowsView(QListView):
     """
 
     opened = Signal(str)
+    key_pressed = Signal()
 
     def __init__(
         self,
@@ -45,6 +46,8 @@ class RowsView(QListView):
         self._batch = _LED_BATCH if led else _BATCH
         # the last row in sight, also while Qt is at measuring them
         self._reached = 0
+        #: the row with the cursor, where it stood if it was in sight, and how far one had scrolled
+        self._held: tuple[str, int | None, int] = ("", None, 0)
         self.setObjectName(name)
         self.setAccessibleName(spoken)
         self.setModel(model)
@@ -66,6 +69,8 @@ class RowsView(QListView):
         self.setTabKeyNavigation(False)
         scroll_by_touch(self.viewport())
         self.clicked.connect(self._pressed)
+        model.moving.connect(self._hold)
+        model.moved.connect(self._stay)
         follow(look, self.restyle)
 
     @staticmethod
@@ -89,15 +94,43 @@ class RowsView(QListView):
         """Put the cursor on a row; False when the list does not hold it."""
         index = self._rows.index_of(id_)
         if index.isValid():
-            self._reached = index.row()
-            self._measure_to(index.row())
-            if not self._measured(index.row()):  # Qt goes on with the rows before it and does not get there
-                self.setLayoutMode(QListView.LayoutMode.SinglePass)
-                super().doItemsLayout()
-                self.setLayoutMode(QListView.LayoutMode.Batched)
+            self._reach(index.row())
             self.setCurrentIndex(index)
             self.scrollTo(index)
         return index.isValid()
+
+    @property
+    def chosen(self) -> str:
+        """The id of the row with the cursor, '' for none."""
+        row = self._rows.row_at(self.currentIndex())
+        return "" if row is None else row.id
+
+    @Slot()
+    def _hold(self) -> None:
+        at = self.visualRect(self.currentIndex())
+        in_sight = at.isValid() and at.intersects(self.viewport().rect())
+        self._held = self.chosen, at.top() if in_sight else None, self.verticalScrollBar().value()
+
+    @Slot()
+    def _stay(self) -> None:
+        """Rows came, went or moved: the cursor stays on its row, and the row where it was in sight."""
+        id_, top, scrolled = self._held
+        index = self._rows.index_of(id_)
+        if not index.isValid():
+            return
+        if index != self.currentIndex():
+            self.setCurrentIndex(index)
+        if not self.isVisible():
+            return
+        bar = self.verticalScrollBar()
+        if top is None or not scrolled:  # from the top of a list what came in above is seen
+            self._measure_to(min(self._reached, self._rows.rowCount()))
+            bar.setValue(scrolled)
+        if top is not None:
+            self._reach(index.row())
+            if scrolled:
+                bar.setValue(bar.value() + self.visualRect(index).top() - top)
+            self.scrollTo(index)
 
     def doItemsLayout(self) -> None:
         """Measure anew, at once what is in sight and everything above it: so it stays where it is."""
@@ -126,6 +159,14 @@ class RowsView(QListView):
         if self._delegate.furthest > 0:
             self.setBatchSize(self._usual)
 
+    def _reach(self, row: int) -> None:
+        self._reached = row
+        self._measure_to(row)
+        if not self._measured(row):  # Qt goes on with the rows before it and does not get there
+            self.setLayoutMode(QListView.LayoutMode.SinglePass)
+            super().doItemsLayout()
+            self.setLayoutMode(QListView.LayoutMode.Batched)
+
     def _measured(self, row: int) -> bool:
         return self.visualRect(self._rows.index(row)).isValid()
 
@@ -151,6 +192,7 @@ class RowsView(QListView):
         self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        self.key_pressed.emit()
         if event.key() in _ENTER and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             self._pressed(self.currentIndex())
             return
@@ -164,12 +206,15 @@ class RowsView(QListView):
         wanted = super().moveCursor(cursorAction, modifiers)
         if not self._rows.is_heading(wanted):
             return wanted
-        # heads are read, not stopped at: go on to the next row in the same direction
+        # heads are read, not stopped at: go on to the next row in the same direction, else in the other
         step = 1 if wanted.row() >= self.currentIndex().row() else -1
-        at = wanted.row()
-        while self._rows.is_heading(self._rows.index(at)):
-            at += step
-        return self._rows.index(at) if 0 <= at < self._rows.rowCount() else self.currentIndex()
+        for each in (step, -step):
+            at = wanted.row()
+            while self._rows.is_heading(self._rows.index(at)):
+                at += each
+            if 0 <= at < self._rows.rowCount():
+                return self._rows.index(at)
+        return self.currentIndex()
 
     def resizeEvent(self, e: QResizeEvent) -> None:
         super().resizeEvent(e)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from citdesk.casework.call_facts import CallFacts
@@ -94,6 +95,52 @@ def test_a_row_is_written_when_it_comes_into_sight(
     page.grab()
     assert shown.row_model.rowCount() > 3_000
     assert len(written) < 300
+
+
+def test_the_list_is_come_to_at_what_came_back(
+    work: FakeWorkspace, model: MyWorkModel, look: Look, qtbot: QtBot
+) -> None:
+    """It was left at an approved report; from a report that was looked at it is come back to at that one."""
+    work.rows = [report_row("r-done", Display.APPROVED), report_row("r-mine", Display.SENT)]
+    page = MyWorkPage(look, model)
+    qtbot.addWidget(page)
+    page.show()
+    page.arrive()
+    rows = page.frame.list
+    assert rows.choose("r-done")
+    page.lie_under(another=True)
+    page.lie_under(another=False)
+    page.arrive()
+    assert rows.chosen == "r-done"
+    work.rows = [report_row("r-done", Display.APPROVED), report_row("r-mine", Display.RETURNED)]
+    page.arrive()
+    assert rows.chosen == "r-mine"
+    qtbot.keyClick(rows, Qt.Key.Key_Down)
+    assert rows.chosen == "r-done"
+    model.reload()
+    assert rows.chosen == "r-done"
+
+
+def test_after_a_report_was_sent_the_list_is_come_back_to_at_it(
+    work: FakeWorkspace, model: MyWorkModel, look: Look, qtbot: QtBot
+) -> None:
+    """Wherever it stands by then, and whatever else came back."""
+    work.rows = [
+        report_row("r-old", Display.SENT),
+        report_row("r-back", Display.RETURNED),
+        report_row("r-now", Display.DRAFT),
+    ]
+    page = MyWorkPage(look, model)
+    qtbot.addWidget(page)
+    page.show()
+    page.arrive()
+    assert page.frame.list.choose("r-now")
+    page.lie_under(another=True)
+    model.note_sent("r-now")
+    work.rows = [*work.rows[:2], report_row("r-now", Display.WAITING)]
+    page.lie_under(another=False)
+    page.arrive()
+    assert page.frame.list.chosen == "r-now"
 
 
 def test_an_empty_group_has_no_head() -> None:

@@ -24,6 +24,7 @@ from citdesk.desktop.review.approve_view import ApprovePage
 from citdesk.desktop.review.grew_from_words import grew_from_words
 from citdesk.desktop.review.model import ReviewModel
 from citdesk.desktop.review.queue_model import QueueModel, version_words
+from citdesk.desktop.review.queue_view import QueuePage
 from citdesk.desktop.review.remarks import RemarksHeld, reason_words
 from citdesk.desktop.review.report_view import ReviewReportPage
 from citdesk.desktop.review.return_view import ReturnPage
@@ -182,6 +183,30 @@ def test_new_reports_do_not_move_rows_under_the_finger(queue: QueueModel, work: 
     assert queue.waiting == 4
     queue.show_new()
     assert queue.lines[0].id == "q-new"
+
+
+def test_a_list_read_again_by_hand_shows_what_came_in_and_says_so(
+    queue: QueueModel, work: FakeWorkspace, look: Look, qtbot: QtBot
+) -> None:
+    """The row one was at keeps the cursor and stays in sight."""
+    page = QueuePage(look, queue)
+    qtbot.addWidget(page)
+    page.resize(900, 700)
+    page.show()
+    page.arrive()
+    rows = page.frame.list
+    assert rows.choose("q-2")
+    work.queue = [replace(QUEUE[0], id="q-new"), QUEUE[2], QUEUE[1], replace(QUEUE[0], id="q-late"), QUEUE[0]]
+    page.commands()["list.refresh"]()
+    assert [row.id for row in queue.lines] == ["q-new", "q-3", "q-2", "q-late", "q-1"]
+    assert page.frame.note.text() == "2 new reports are in the list"
+    assert page.new.isHidden()
+    assert rows.chosen == "q-2"
+    at = rows.visualRect(rows.currentIndex())
+    assert at.isValid()
+    assert rows.viewport().rect().contains(at)
+    page.commands()["list.refresh"]()
+    assert page.frame.note.isHidden()
 
 
 def test_a_decided_report_leaves_the_list_at_once(queue: QueueModel, work: FakeWorkspace) -> None:

@@ -111,6 +111,49 @@ def test_a_list_that_had_the_keys_before_its_rows_begins_at_the_first_of_them(
     assert view.currentIndex() == model.index_of("a")
 
 
+def test_home_goes_to_the_first_row_under_the_first_head(qtbot: QtBot, look: Look) -> None:
+    """From the second row and from the last, and End to the last one; no head is stopped at."""
+    model = RowsModel()
+    view = RowsView(look, model, name="rows", spoken="Reports")
+    qtbot.addWidget(view)
+    view.show()
+    model.show_rows([heading("h", "Head", 2), _row("a"), _row("b"), heading("k", "Other", 1), _row("c")])
+    for begun in ("b", "c"):
+        assert view.choose(begun)
+        qtbot.keyClick(view, Qt.Key.Key_Home)
+        assert view.chosen == "a"
+    qtbot.keyClick(view, Qt.Key.Key_Up)
+    assert view.chosen == "a"
+    qtbot.keyClick(view, Qt.Key.Key_End)
+    assert view.chosen == "c"
+
+
+@pytest.mark.parametrize("scrolled", [False, True])
+def test_the_cursor_stays_on_its_row_where_rows_come_and_move(
+    qtbot: QtBot, look: Look, scrolled: bool
+) -> None:
+    """Its row is in sight still, where it stood; at the top so is what came in above it."""
+    model = RowsModel()
+    view = RowsView(look, model, name="rows", spoken="Reports")
+    qtbot.addWidget(view)
+    view.resize(600, 400)
+    view.show()
+    model.show_rows([heading("h", "Head", 40), *(_row(f"r{n}") for n in range(40))])
+    chosen = "r20" if scrolled else "r1"
+    assert view.choose(chosen)
+    before = view.visualRect(model.index_of(chosen)).top()
+    others = [_row(f"r{n}") for n in reversed(range(40)) if f"r{n}" != chosen]
+    others.insert(25 if scrolled else 0, _row(chosen))
+    model.show_rows([heading("h", "Head", 42), _row("n1"), _row("n2"), *others])
+    assert view.chosen == chosen
+    row = view.visualRect(model.index_of(chosen))
+    assert view.viewport().rect().contains(row)
+    if scrolled:
+        assert row.top() == before
+    else:
+        assert view.viewport().rect().contains(view.visualRect(model.index_of("n1")))
+
+
 def test_the_way_back_of_a_list_stands_in_its_footer(look: Look, bring_up: Callable[[QWidget], None]) -> None:
     """At the left edge of what it belongs to, beneath the list, as on pages that are no list."""
     frame = ListFrame(look, name="papers", title="Papers issued")
