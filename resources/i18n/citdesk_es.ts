@@ -5722,6 +5722,10 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
         <translation>{least} caracteres o más. Cuatro o cinco palabras son fáciles de recordar.</translation>
     </message>
     <message>
+        <source>Paste the personal code</source>
+        <translation>Pegar el código personal</translation>
+    </message>
+    <message>
         <source>Setting up …</source>
         <translation>Preparando …</translation>
     </message>
@@ -6625,7 +6629,7 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     </message>
     <message>
         <source>People and consents</source>
-        <extracomment>the main act, where there is one; it stands first in the footer</extracomment>
+        <extracomment>the forms that the report&apos;s checks ask for the main act, where there is one; it stands first in the footer</extracomment>
         <translation>Personas y permisos</translation>
     </message>
     <message>
@@ -6643,6 +6647,10 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <message>
         <source>Start: {form}</source>
         <translation>Empezar: {form}</translation>
+    </message>
+    <message>
+        <source>The checks of this report ask for it.</source>
+        <translation>Las comprobaciones de este informe lo piden.</translation>
     </message>
 </context>
 <context>
@@ -8805,12 +8813,12 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
 <context>
     <name>Tour</name>
     <message>
-        <source>Your work is at the side</source>
-        <translation>Su trabajo está al lado</translation>
+        <source>Where your work is</source>
+        <translation>Dónde está su trabajo</translation>
     </message>
     <message>
-        <source>The bar at the side holds the parts of your work. A number says what waits for you.</source>
-        <translation>La barra lateral tiene las partes de su trabajo. Un número dice qué le espera.</translation>
+        <source>The bar at the side holds the parts of it. With large text it is behind the Menu button at the top. A number says what waits for you.</source>
+        <translation>La barra lateral tiene sus partes. Con texto grande está detrás del botón Menú, arriba. Un número dice qué le espera.</translation>
     </message>
     <message>
         <source>Go away and come back: each part is as you left it.</source>

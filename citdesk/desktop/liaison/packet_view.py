@@ -411,9 +411,8 @@ class PacketPage(Page):
         if state.problem:
             self._beside.show_part(self.side)
         self._show_kinds()
-        reproach = state.problem or state.refused
-        self._problem.setText(reproach)
-        self._problem.setVisible(bool(reproach) and state.field != "looked")
+        self._problem.setText(state.problem or state.refused)
+        self._show_problem()
         self._show_readers()
         corrects = self._model.replaces is not None
         if self.correction.isHidden() is corrects:
@@ -437,6 +436,13 @@ class PacketPage(Page):
         if spoken:
             announce(self, spoken, urgent=bool(state.problem), kind="packet")
         self._follow_leaving()
+
+    def _show_problem(self) -> None:
+        """What was refused is said where the paper would stand, and here only where that is out of sight."""
+        state = self._model.state
+        reproach = state.problem or state.refused
+        said_beside = reproach == state.refused and not self._beside.narrow
+        self._problem.setVisible(bool(reproach) and state.field != "looked" and not said_beside)
 
     def _bring_into_sight(self, lines: Mapping[str, Field]) -> None:
         """What went wrong, or the field that is missing, is told once: whoever reads on stays there."""
@@ -497,6 +503,7 @@ class PacketPage(Page):
 
     def _make_room(self) -> None:
         """Where the paper is alone in sight, every line of the footer is one less of it."""
+        self._show_problem()
         alone, state = self._beside.alone(self.preview), self._model.state
         self._offer_ways_out(alone=alone, refused=bool(state.refused))
         self._counts.setVisible(not alone or bool(state.said) or state.making or state.leaving)

@@ -32,6 +32,8 @@ class MyWorkModel(WorkspaceModel):
     filling = Signal(object)
     looking = Signal(object)
     not_begun = Signal(str)
+    #: a report, and the forms that its checks ask for
+    asked = Signal(str, object)
     opening = Signal(bool)
     #: what came too late was taken off the list
     settled = Signal()
@@ -143,6 +145,18 @@ class MyWorkModel(WorkspaceModel):
         if row.display not in WITH_CHILDREN:
             return ()
         return tuple(card for card in self._cards if card.parent_form == row.form_id)
+
+    def look_for_asked(self, row: ReportRow) -> None:
+        """Find out which of the forms that go with a report its checks ask for; ``asked`` carries them."""
+        if not self.children_of(row):
+            return
+        workspace = self._workspace
+
+        def read() -> frozenset[str]:
+            return frozenset(finding.awaits for finding in workspace.findings(row.id) if finding.awaits)
+
+        # one that cannot be looked over here asks for nothing
+        self._tasks.vault(read, lambda forms: self.asked.emit(row.id, forms), lambda _failure: None)
 
     def row(self, report: str) -> ReportRow | None:
         """The report with this id as read last."""

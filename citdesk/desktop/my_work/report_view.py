@@ -18,6 +18,7 @@ from citdesk.desktop.theme import Look
 from citdesk.desktop.widgets import (
     Body,
     Button,
+    Caption,
     ErrorText,
     Hint,
     Rank,
@@ -56,6 +57,8 @@ class ReportPage(Page):
         self._ways = QWidget()
         self._back = Button(look, self.tr("Back"), name="page.back", rank=Rank.QUIET, icon="back")
         self._see = Button(look, self.tr("See the answers"), name="report.answers", rank=Rank.PRIMARY)
+        #: the forms that the report's checks ask for
+        self._asked: frozenset[str] = frozenset()
         #: the main act, where there is one; it stands first in the footer
         self._main: Button | None = None
         for widget, above in (
@@ -80,6 +83,7 @@ class ReportPage(Page):
         self._back.clicked.connect(self.left)
         self._see.clicked.connect(lambda: self.answers_wanted.emit(self._row.id))
         model.changed.connect(self._follow)
+        model.asked.connect(self._note_asked)
         model.opening.connect(say_opening(self._opening).follow)
         self._trouble = Trouble(self, self._line, self._page)
         self._trouble.follow(model)
@@ -99,6 +103,7 @@ class ReportPage(Page):
 
     def arrive(self) -> None:
         self._model.reload()
+        self._model.look_for_asked(self._row)
         self._see.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _follow(self) -> None:
@@ -146,12 +151,21 @@ class ReportPage(Page):
             layout.addSpacing(self.look.em(0.75))
             layout.addWidget(SectionTitle(self.look, self.tr("Goes with it"), name="report.children"))
             layout.addWidget(Hint(self.look, self.tr("Facts that stand in this report are not asked again.")))
-        for card in children:
+        for card in sorted(children, key=lambda card: card.id not in self._asked):
             words = self.tr("Start: {form}").format(form=card.title)
             button = Button(self.look, words, name=f"report.start:{card.id}", icon="add")
             button.setProperty("form", card.id)
             button.clicked.connect(self._start_child)
             layout.addLayout(_alone(button))
+            if card.id in self._asked:
+                asked = Caption(self.look, self.tr("The checks of this report ask for it."))
+                button.setAccessibleDescription(asked.text())
+                layout.addWidget(asked)
+
+    def _note_asked(self, report: str, forms: frozenset[str]) -> None:
+        if report == self._row.id and forms != self._asked:
+            self._asked = forms
+            self._show_ways()
 
     def _say_no_papers_yet(self) -> None:
         self._trouble.say(self.tr("Papers can be made once this report is approved."))

@@ -103,10 +103,19 @@ class PersonPart(FieldsPart):
         )
         self.rows.addWidget(Hint(look, hint))
         self.labelled(self.tr("New passphrase again"), self.again, self.again.line)
-        self.acts = (self.go, self._back)
+        # beneath, with the other buttons: on a small screen there is no line left for it beside its field
+        self.paste = Button(
+            look, self.tr("Paste the personal code"), name="first-use.paste-personal", rank=Rank.QUIET
+        )
+        self.paste.clicked.connect(self._paste)
+        self.acts = (self.go, self.paste, self._back)
         self.go.clicked.connect(self._try)
         self.again.entered.connect(self._try)
         self._back.clicked.connect(self.sign_in)
+
+    def _paste(self) -> None:
+        self.code.setText(QGuiApplication.clipboard().text().strip())
+        self.code.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _try(self) -> None:
         self._model.create(self.code.text(), self.badge.text(), self.first.secret(), self.again.secret())

@@ -42,11 +42,13 @@ class Step:
 _PLACES = Step(
     "places",
     "menu",
-    str(_NOOP("Tour", "Your work is at the side")),
+    str(_NOOP("Tour", "Where your work is")),
     (
         str(
             _NOOP(
-                "Tour", "The bar at the side holds the parts of your work. A number says what waits for you."
+                "Tour",
+                "The bar at the side holds the parts of it. With large text it is behind the Menu button at "
+                "the top. A number says what waits for you.",
             )
         ),
         str(_NOOP("Tour", "Go away and come back: each part is as you left it.")),

@@ -494,8 +494,14 @@ def test_a_refused_paper_says_why_where_it_would_stand_and_cannot_be_printed(
     qtbot.waitUntil(page.again.hasFocus)
     page.commands()["paper.print"]()
     model.look(looked=True)  # whatever else is pressed, the refusal stays in sight
+    assert said.isVisible()
+    assert not page._problem.isVisible()  # said once: the paper's place is in sight
+    page.resize(500, 650)
+    page._beside.show_part(page.side)
+    assert not said.isVisible()
     assert page._problem.isVisible()
     assert page._problem.text() == why
+    page.resize(930, 650)
     assert work.names() == []
     work.failure = Refused(why, code="not_diverted")
     page.again.click()

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 from citdesk.casework.cad import Taken, Untaken
+from citdesk.casework.checks.finding import stop
 from citdesk.casework.errors import ComputerProblem, EnvironmentProblem, Refused
 from citdesk.desktop.files import NewFile
 from citdesk.desktop.form import Desk, Kind, Safety
@@ -28,7 +29,7 @@ from citdesk.desktop.shell.status_words import Link, LinkState
 from citdesk.desktop.tasks import CancelToken, ImmediateTasks, Tasks
 from citdesk.desktop.tasks.job import Job
 from citdesk.desktop.theme import Look
-from citdesk.desktop.widgets import Button, Rank, State
+from citdesk.desktop.widgets import Button, Caption, Rank, State
 from citdesk.workspace import CadAnswers, Display, PreparedFile, ProblemsRemain
 from citdesk.xforms.client import Problem
 from tests.gui.shell.fakes import REPORTS, FakeWorkspace, now
@@ -329,6 +330,35 @@ def test_what_stays_on_a_computer_out_of_service_is_said_alike_everywhere(
     qtbot.addWidget(sent)
     assert (sent.title.text(), sent.context().chip) == ("Saved on this computer, not sent",) * 2
     assert sent.context().state is State.SAVED
+
+
+def test_what_the_checks_ask_for_stands_first_and_says_so(
+    work: FakeWorkspace, qtbot: QtBot, look: Look
+) -> None:
+    """Of all that goes with a report, the one form that its checks asked for is told from the others."""
+    model = MyWorkModel(work.workspace(), ImmediateTasks(), now)
+    row = work._set("r-sent", display=Display.SENT)
+    model.reload()
+    page = ReportPage(look, model, row)
+    qtbot.addWidget(page)
+    page.show()
+
+    def starts() -> list[str]:
+        return [
+            button.objectName() for button in page.findChildren(Button) if "start:" in button.objectName()
+        ]
+
+    page.arrive()
+    assert starts() == ["report.start:referral", "report.start:diversion"]
+    work.found = (stop("diversion_without_agreement", ("/encounter",), "Write it.", awaits="diversion"),)
+    page.arrive()
+    qtbot.waitUntil(lambda: starts() == ["report.start:diversion", "report.start:referral"])
+    asked = page.findChild(Button, "report.start:diversion")
+    assert asked is not None
+    assert asked.accessibleDescription() == "The checks of this report ask for it."
+    said = [label for label in page.findChildren(Caption) if label.text() == asked.accessibleDescription()]
+    assert len(said) == 1
+    assert said[0].geometry().top() > asked.geometry().top()
 
 
 def test_print_says_before_an_approval_that_papers_come_after_it(

@@ -12,6 +12,7 @@ from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 from citdesk.casework.call_facts import CallFacts
+from citdesk.casework.checks import Finding
 from citdesk.casework.events import Comment, ReturnReason
 from citdesk.casework.ids import PersonId
 from citdesk.casework.people import Person, Role
@@ -403,6 +404,8 @@ class FakeWorkspace:
         self.escrowed = False
         self.rows: list[ReportRow] = list(REPORTS)
         self.cards: tuple[FormCard, ...] = CARDS
+        #: what the checks say of every report
+        self.found: tuple[Finding, ...] = ()
         self.faults: tuple[str, ...] = ()
         self.cad = CadAnswers((), ())
         self.queue: list[QueueRow] = list(QUEUE)
@@ -543,6 +546,10 @@ class FakeWorkspace:
 
     def note_handout(self, job: PaperJob) -> None:
         self._note("note_handout", job.document_id)
+
+    def findings(self, report: str) -> tuple[Finding, ...]:
+        self._row(report)
+        return self.found
 
     def form_cards(self) -> tuple[FormCard, ...]:
         return self.cards

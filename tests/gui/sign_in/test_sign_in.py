@@ -143,6 +143,17 @@ def test_an_enrollment_code_comes_in_by_a_press(qtbot: QtBot, look: Look, qapp: 
     assert part.code.toPlainText() == "AB CD EF"
 
 
+def test_a_personal_code_comes_in_by_a_press(qtbot: QtBot, look: Look, qapp: QApplication) -> None:
+    """It may have come in a message, as the computer's code does; what stands around it is left out."""
+    part = PersonPart(look, FirstUseModel(FakeDesk(FakeWorkspace()).desk(), ImmediateTasks()))
+    qtbot.addWidget(part)
+    for act in part.acts:
+        qtbot.addWidget(act)
+    qapp.clipboard().setText(" P-EXAMPLE-CODE\n")
+    part.paste.click()
+    assert part.code.text() == "P-EXAMPLE-CODE"
+
+
 def test_an_enrolment_that_fails_says_why_and_keeps_the_step(qtbot: QtBot) -> None:
     """Without network the computer stays as it was and says so."""
     fresh = FakeDesk(FakeWorkspace(), enrolled=False)
