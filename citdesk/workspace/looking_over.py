@@ -31,7 +31,7 @@ def what_does_not_fit(
 
     Where a rule was passed over with a reason, the reason follows.
     """
-    labels = _labels(answers)
+    labels, own = _labels(answers), found.submission.pin.form_id
     reasons = passed_over(inside, report, found)
     return (
         *(
@@ -39,7 +39,7 @@ def what_does_not_fit(
             for problem in session.problems()
         ),
         *(
-            _problem(finding, labels, _first_named(finding, answers), reasons.get(finding.code, ""))
+            _problem(finding, own, labels, _first_named(finding, answers), reasons.get(finding.code, ""))
             for finding in _findings(inside, report, found)
         ),
     )
@@ -56,9 +56,8 @@ def stops(
     own = found.submission.pin.form_id
     said: dict[str, ReviewProblem] = {}
     for finding in _findings(inside, report, found):
-        mended_here = finding.awaits in ("", own)
-        if finding.severity is Severity.STOP and mended_here and finding.code not in reasons:
-            said.setdefault(finding.code, _problem(finding, labels, _first_named(finding, answers)))
+        if finding.severity is Severity.STOP and not _elsewhere(finding, own) and finding.code not in reasons:
+            said.setdefault(finding.code, _problem(finding, own, labels, _first_named(finding, answers)))
     return tuple(ReviewStop(code, problem) for code, problem in said.items())
 
 
@@ -85,9 +84,22 @@ def _first_named(finding: Finding, answers: Sequence[FormAnswer]) -> str:
     return next((each.path for each in answers if numbered(each.path) in named), "")
 
 
-def _problem(finding: Finding, labels: Mapping[str, str], path: str, reason: str = "") -> ReviewProblem:
+def _problem(
+    finding: Finding, own: str, labels: Mapping[str, str], path: str, reason: str = ""
+) -> ReviewProblem:
     label = next((labels[named] for named in map(numbered, finding.paths) if named in labels), "")
-    must = finding.severity is Severity.STOP
+    elsewhere = _elsewhere(finding, own)
     return ReviewProblem(
-        finding.message, path, must=must, label=label, severity=finding.severity, reason=reason
+        finding.message,
+        path,
+        must=finding.severity is Severity.STOP and not elsewhere,
+        label=label,
+        severity=finding.severity,
+        reason=reason,
+        elsewhere=elsewhere,
     )
+
+
+def _elsewhere(finding: Finding, own: str) -> bool:
+    """Whether a report of another form than ``own`` is to mend it."""
+    return finding.awaits not in ("", own)

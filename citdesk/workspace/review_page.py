@@ -52,7 +52,8 @@ class ReviewProblem:
     """What a check says of the answers, with the question's label where it is about one.
 
     ``path`` is the answer that it is about, '' for none of this report's. ``must`` is False for what is only
-    worth a look. ``severity`` is None for what the form itself says. ``reason`` is why it was passed over.
+    worth a look, or for another report to say: then ``elsewhere``. ``severity`` is None for what the form
+    itself says. ``reason`` is why it was passed over.
     """
 
     message: str
@@ -61,11 +62,12 @@ class ReviewProblem:
     label: str = ""
     severity: Severity | None = None
     reason: str = ""
+    elsewhere: bool = False
 
     @property
     def sentence(self) -> str:
         """All of it in English, as it stands on a paper."""
-        severity = "" if self.severity is None else severity_words(self.severity)
+        severity = "" if self.severity is None else severity_words(self.severity, elsewhere=self.elsewhere)
         words = joined_words((severity, self.label, self.message))
         return f"{words} Approved as it is, because: {self.reason}" if self.reason else words
 

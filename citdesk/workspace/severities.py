@@ -12,6 +12,10 @@ _SEVERITY_WORDS: Mapping[Severity, str] = {
 }
 
 
-def severity_words(severity: Severity) -> str:
-    """A severity as people read it."""
-    return _SEVERITY_WORDS[severity]
+#: nothing is wrong in the report in hand: it waits for what another one has to say
+ELSEWHERE = "To do in another report"
+
+
+def severity_words(severity: Severity, *, elsewhere: bool = False) -> str:
+    """A severity as people read it; ``elsewhere`` for a finding that another report mends."""
+    return ELSEWHERE if elsewhere else _SEVERITY_WORDS[severity]

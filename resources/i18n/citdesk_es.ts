@@ -1554,7 +1554,7 @@
     <name>ConfirmationPage</name>
     <message>
         <source>Back to your reports</source>
-        <extracomment>the report that waits for this one is to be opened; carries its id</extracomment>
+        <extracomment>the report that waits for this one is to be opened; carries its id (form, report): what goes with the report that was sent is to be begun what goes with it stands already and is to be opened; carries its id</extracomment>
         <translation>Volver a sus informes</translation>
     </message>
     <message>
@@ -1572,6 +1572,10 @@
     <message>
         <source>Go on with the {report}</source>
         <translation>Seguir con: {report}</translation>
+    </message>
+    <message>
+        <source>Still to be written: {report}</source>
+        <translation>Falta por escribir: {report}</translation>
     </message>
     <message>
         <source>HQ did not take this report</source>
@@ -3350,7 +3354,7 @@
     <name>FillingModel</name>
     <message>
         <source>Not sent: your last change is not saved yet.</source>
-        <extracomment>practice was looked over: what the rules say of it, a sentence each the report to go on with: this one in the newer version of its form, or the one that grows from it the next thing is tried: what failed before is over another report has to be sent before this one; carries the ParentFirst something was not done because the last change could not be written, and that was said sent, or gone on with in another report: nothing of it is to be saved any more</extracomment>
+        <extracomment>practice was looked over: what the rules say of it, a sentence each the report to go on with: this one in the newer version of its form, or the one that grows from it the next thing is tried: what failed before is over another report has to be sent before this one; carries the ParentFirst something was not done because the last change could not be written, and that was said sent, or gone on with in another report: nothing of it is to be saved any more what goes with this report and was still to be written as it was sent</extracomment>
         <translation>No enviado: su último cambio aún no está guardado.</translation>
     </message>
     <message>
@@ -3373,14 +3377,6 @@
         <source>Send for review</source>
         <translation>Enviar a revisión</translation>
     </message>
-    <message>
-        <source>Start: {form}</source>
-        <translation>Empezar: {form}</translation>
-    </message>
-    <message>
-        <source>Open: {form}</source>
-        <translation>Abrir: {form}</translation>
-    </message>
 </context>
 <context>
     <name>Finding</name>
@@ -3391,6 +3387,10 @@
     <message>
         <source>Worth a look</source>
         <translation>Conviene mirarlo</translation>
+    </message>
+    <message>
+        <source>To do in another report</source>
+        <translation>Por hacer en otro informe</translation>
     </message>
     <message>
         <source>The call took more than 8 hours. Check both times.</source>
@@ -5861,7 +5861,7 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <name>PointEditor</name>
     <message>
         <source>Latitude</source>
-        <extracomment>Older than this, or dated further ahead, it is not where somebody is now; they may have it all the same.</extracomment>
+        <extracomment>between the two boxes where they hold no position two decimal numbers; two whole ones may be degrees and minutes Older than this, or dated further ahead, it is not where somebody is now; they may have it all the same.</extracomment>
         <translation>Latitud</translation>
     </message>
     <message>
@@ -6615,6 +6615,17 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <message>
         <source>Show more ({count} left)</source>
         <translation>Mostrar más (quedan {count})</translation>
+    </message>
+</context>
+<context>
+    <name>Report</name>
+    <message>
+        <source>Start: {form}</source>
+        <translation>Empezar: {form}</translation>
+    </message>
+    <message>
+        <source>Open: {form}</source>
+        <translation>Abrir: {form}</translation>
     </message>
 </context>
 <context>

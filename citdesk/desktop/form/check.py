@@ -88,8 +88,10 @@ def look_lines(structure: Structure, found: Sequence[Finding]) -> Iterator[Check
     """
     asked = {_unnumbered(path): path for section in structure.sections() for path in structure.asked(section)}
     for finding in found:
-        words = f"{severity_said(finding.severity)}. {finding_words(finding.message)}"
-        warns = finding.severity is Severity.WARN
+        elsewhere = finding.awaits not in ("", structure.form)
+        severity = severity_said(finding.severity, elsewhere=elsewhere)
+        words = f"{severity}. {finding_words(finding.message)}"
+        warns = finding.severity is Severity.WARN or elsewhere
         path = next((at for named in finding.paths if (at := _asked_at(named, asked))), "")
         if path:
             question = structure.question(path)

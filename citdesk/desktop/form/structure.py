@@ -96,6 +96,12 @@ class Structure:
         """The key of the section a path lies in, '' for none."""
         return self._sections.get(path, "")
 
+    @property
+    def form(self) -> str:
+        """The form's id, which is the name of its root."""
+        key = next((key for key in self._pages if key.startswith("/")), "//")
+        return key.split("/")[1]
+
     def sections(self) -> tuple[str, ...]:
         """The keys of the sections that have something to show, in order."""
         if self._shown_now is None:

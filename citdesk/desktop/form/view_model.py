@@ -665,6 +665,13 @@ class FormViewModel(QObject):
         found = self._look_over(self._session.to_xml(pruned=True))
         return (*look_lines(self._structure, found), *signed)
 
+    def awaited(self) -> frozenset[str]:
+        """The forms of other reports that the rules over the whole record ask for."""
+        if self._look_over is None:
+            return frozenset()
+        found = self._look_over(self._session.to_xml(pruned=True))
+        return frozenset(each.awaits for each in found) - {"", self._structure.form}
+
     def told_answers(self) -> tuple[Question, ...]:
         """The answers that are told in several lines, in document order."""
         return tuple(

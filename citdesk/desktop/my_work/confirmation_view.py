@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from citdesk.desktop.my_work.filling_model import begin_words
 from citdesk.desktop.my_work.model import MyWorkModel
 from citdesk.desktop.my_work.sections import chip_words, state_of
 from citdesk.desktop.shell.page import Page, PageContext
@@ -14,7 +15,7 @@ from citdesk.desktop.shell.refusal_words import problem_words
 from citdesk.desktop.shell.status_words import Link, LinkState
 from citdesk.desktop.theme import Look
 from citdesk.desktop.widgets import Body, Button, Rank, ScrollPage, State, Strong, Title, announce
-from citdesk.workspace import Display, ReportRow
+from citdesk.workspace import Display, GoesWith, ReportRow
 
 
 class ConfirmationPage(Page):
@@ -24,6 +25,10 @@ class ConfirmationPage(Page):
     look_wanted = Signal(str)
     #: the report that waits for this one is to be opened; carries its id
     go_on_wanted = Signal(str)
+    #: (form, report): what goes with the report that was sent is to be begun
+    begin_wanted = Signal(str, str)
+    #: what goes with it stands already and is to be opened; carries its id
+    open_wanted = Signal(str)
 
     def __init__(
         self,
@@ -34,8 +39,12 @@ class ConfirmationPage(Page):
         *,
         link: Callable[[], LinkState] = LinkState,
         held: ReportRow | None = None,
+        owed: Sequence[GoesWith] = (),
     ) -> None:
-        """``link`` tells how things stand with HQ; ``held`` could not be sent before this one."""
+        """``link`` tells how things stand with HQ; ``held`` could not be sent before this one.
+
+        ``owed`` is what goes with this one and is still to be written.
+        """
         super().__init__(parent)
         self._model = model
         self._row = row
@@ -52,7 +61,7 @@ class ConfirmationPage(Page):
             look,
             self.tr("Back to your reports"),
             name="confirmation.done",
-            rank=Rank.PRIMARY if held is None else Rank.SECONDARY,
+            rank=Rank.PRIMARY if held is None and not owed else Rank.SECONDARY,
         )
         self._new = Button(look, self.tr("Start a new report"), name="report.start")
         self._see = Button(look, self.tr("See this report"), name="confirmation.see", rank=Rank.QUIET)
@@ -69,6 +78,10 @@ class ConfirmationPage(Page):
             )
             self.go_on.clicked.connect(lambda: self.go_on_wanted.emit(held.id))
             page.footer.addWidget(self.go_on)
+        buttons = [self._add_owed(look, page, each) for each in (owed if held is None else ())]
+        self._first = next(iter(buttons), self.done if held is None else self.go_on)
+        if buttons:
+            buttons[0].set_rank(Rank.PRIMARY)
         page.footer.addWidget(self.done)
         page.footer.addWidget(self._new)
         page.footer.addStretch(1)
@@ -78,6 +91,19 @@ class ConfirmationPage(Page):
         self._see.clicked.connect(lambda: self.look_wanted.emit(self._row.id))
         model.changed.connect(self._follow)
         self._show()
+
+    def _add_owed(self, look: Look, page: ScrollPage, owed: GoesWith) -> Button:
+        """Name what is still to be written, with the way to it: the record is not whole without."""
+        words = self.tr("Still to be written: {report}").format(report=owed.title)
+        page.add(Strong(look, words, name="confirmation.owed"), above=0.9)
+        name = f"confirmation.owed:{owed.form_id}"
+        button = Button(look, begin_words(owed), name=name, rank=Rank.SECONDARY)
+        page.footer.addWidget(button)
+        if owed.report is None:
+            button.clicked.connect(lambda: self.begin_wanted.emit(owed.form_id, self._row.id))
+        else:
+            button.clicked.connect(lambda: self.open_wanted.emit(owed.report))
+        return button
 
     def context(self) -> PageContext:
         state, chip = state_of(self._row), chip_words(self._row, self._model.at())
@@ -91,8 +117,7 @@ class ConfirmationPage(Page):
 
     def arrive(self) -> None:
         self._model.reload()
-        first = self.done if self._held is None else self.go_on
-        first.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _follow(self) -> None:
         row = self._model.row(self._row.id)

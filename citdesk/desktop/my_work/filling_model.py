@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, tzinfo
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from citdesk.casework.checks import Finding
 from citdesk.desktop.files import DraftFiles
@@ -67,6 +67,8 @@ class FillingModel(QObject):
         #: sent, or gone on with in another report: nothing of it is to be saved any more
         self._over = self._was_sent = False
         self._send_after = False
+        #: what goes with this report and was still to be written as it was sent
+        self.owed: tuple[GoesWith, ...] = ()
         self.files = DraftFiles(workspace, tasks, filling.report, self)
         self.files.busy_changed.connect(self._files_ready)
         self.files.turned_away.connect(self._file_refused)
@@ -185,6 +187,8 @@ class FillingModel(QObject):
             self._send_after = True  # a photo is on its way into the answers
             return
         self._begin_sending()
+        awaited = self.form.awaited()
+        self.owed = tuple(each for each in self._filling.goes_with if each.form_id in awaited)
         self.when_saved(self._send_now)
 
     def _send_now(self) -> None:
@@ -283,8 +287,7 @@ class FillingModel(QObject):
         return self.tr("Send for review")
 
     def _begin_words(self, each: GoesWith) -> str:
-        words = self.tr("Start: {form}") if each.report is None else self.tr("Open: {form}")
-        return words.format(form=each.title)
+        return begin_words(each)
 
     def _read_cad(self, pasted: str) -> None:
         self.calmed.emit()
@@ -351,6 +354,13 @@ class FillingModel(QObject):
             self.held_up.emit(failure)
             return
         self.failed.emit(failure_words(failure))
+
+
+def begin_words(each: GoesWith) -> str:
+    """What a button says that begins, or opens, what goes with a report."""
+    say = QCoreApplication.translate
+    words = say("Report", "Start: {form}") if each.report is None else say("Report", "Open: {form}")
+    return words.format(form=each.title)
 
 
 def returned_words(filling: Filling, now: datetime, zone: tzinfo) -> Returned | None:

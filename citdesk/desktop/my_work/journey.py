@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import cast
 
@@ -29,7 +29,7 @@ from citdesk.desktop.position.finder import system_source
 from citdesk.desktop.shell.exchange_model import ExchangeModel
 from citdesk.desktop.shell.journey import Ground, Journey
 from citdesk.desktop.shell.lock_model import LockModel
-from citdesk.workspace import CONSULT_FORM, Filling, FormCard, ReportRow, guidance
+from citdesk.workspace import CONSULT_FORM, Filling, FormCard, GoesWith, ReportRow, guidance
 
 
 class MyWorkJourney(Journey):
@@ -211,7 +211,7 @@ class MyWorkJourney(Journey):
         page.companions_wanted.connect(self.look_at)
         page.departed.connect(self._bookmarks.keep)
         page.left.connect(self.left)
-        page.sent.connect(self._sent)
+        page.sent.connect(lambda row: self._sent(row, model.owed))
         page.newer_wanted.connect(lambda: self._areas.push(NewerFormPage(self._look, model)))
         model.moved.connect(self.fill)
         return page
@@ -240,7 +240,7 @@ class MyWorkJourney(Journey):
         if isinstance(page, FillPage):
             page.trouble.say(why)
 
-    def _sent(self, row: ReportRow) -> None:
+    def _sent(self, row: ReportRow, owed: Sequence[GoesWith]) -> None:
         self._bookmarks.forget(row.id)
         self.mine.note_sent(row.id)
         if row.form_id == CONSULT_FORM:
@@ -248,7 +248,11 @@ class MyWorkJourney(Journey):
             self.acted.emit()
             return
         held = self.mine.row(self._first.pop(row.id, ""))
-        page = ConfirmationPage(self._look, self.mine, row, link=lambda: self._exchange.state, held=held)
+        page = ConfirmationPage(
+            self._look, self.mine, row, link=lambda: self._exchange.state, held=held, owed=owed
+        )
+        page.begin_wanted.connect(self.mine.start)
+        page.open_wanted.connect(self.mine.open)
         self._exchange.changed.connect(page.link_changed)
         page.go_on_wanted.connect(self.mine.open)
         page.start_wanted.connect(self.start)

@@ -12,6 +12,7 @@ _NOOP = QT_TRANSLATE_NOOP
 _TABLE = (
     _NOOP("Finding", "Must be mended"),
     _NOOP("Finding", "Worth a look"),
+    _NOOP("Finding", "To do in another report"),
     # times
     _NOOP("Finding", "The call took more than 8 hours. Check both times."),
     _NOOP("Finding", "Officers waited more than 60 minutes at facilities."),
@@ -93,14 +94,16 @@ def finding_words(message: str) -> str:
     return _FINDINGS.spoken(message)
 
 
-def severity_said(severity: Severity) -> str:
-    """How serious it is, in the language of the screen."""
-    return finding_words(severity_words(severity))
+def severity_said(severity: Severity, *, elsewhere: bool = False) -> str:
+    """How serious it is, in the language of the screen; ``elsewhere``: another report mends it."""
+    return finding_words(severity_words(severity, elsewhere=elsewhere))
 
 
 def problem_words(problem: ReviewProblem) -> str:
     """What a check says of a report under review, with the question's own label."""
-    severity = "" if problem.severity is None else severity_said(problem.severity)
+    severity = (
+        "" if problem.severity is None else severity_said(problem.severity, elsewhere=problem.elsewhere)
+    )
     words = joined_words((severity, problem.label, finding_words(problem.message)))
     if not problem.reason:
         return words

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 from citdesk.casework.cad import Taken, Untaken
+from citdesk.casework.checks import Finding, Severity
 from citdesk.casework.checks.finding import stop
 from citdesk.casework.errors import ComputerProblem, EnvironmentProblem, Refused
 from citdesk.desktop.files import NewFile
@@ -30,7 +31,7 @@ from citdesk.desktop.tasks import CancelToken, ImmediateTasks, Tasks
 from citdesk.desktop.tasks.job import Job
 from citdesk.desktop.theme import Look
 from citdesk.desktop.widgets import Button, Caption, Rank, State
-from citdesk.workspace import CadAnswers, Display, PreparedFile, ProblemsRemain
+from citdesk.workspace import CadAnswers, Display, GoesWith, PreparedFile, ProblemsRemain
 from citdesk.xforms.client import Problem
 from tests.gui.shell.fakes import REPORTS, FakeWorkspace, now
 from tests.gui.shell.held_tasks import HeldTasks
@@ -380,6 +381,50 @@ def test_print_says_before_an_approval_that_papers_come_after_it(
     qtbot.addWidget(approved)
     with qtbot.waitSignal(approved.papers_wanted):
         approved.commands()["paper.print"]()
+
+
+def test_what_is_still_to_be_written_is_named_once_the_report_is_sent(
+    work: FakeWorkspace, qtbot: QtBot, look: Look
+) -> None:
+    """A diversion was chosen and none begun: the confirmation says so and leads there."""
+    model = MyWorkModel(work.workspace(), ImmediateTasks(), now)
+    model.reload()
+    row = work._set("r-draft", display=Display.WAITING)
+    owed = (GoesWith("diversion", "Diversion", None), GoesWith("hold", "Hold statement", "r-hold"))
+    page = ConfirmationPage(look, model, row, owed=owed)
+    qtbot.addWidget(page)
+    page.show()
+    said = [label.text() for label in page.findChildren(QLabel) if label.objectName() == "confirmation.owed"]
+    assert said == ["Still to be written: Diversion", "Still to be written: Hold statement"]
+    begin, open_ = (page.findChild(Button, f"confirmation.owed:{form}") for form in ("diversion", "hold"))
+    assert begin is not None
+    assert open_ is not None
+    with qtbot.waitSignal(page.begin_wanted) as begun:
+        begin.click()
+    assert begun.args == ["diversion", row.id]
+    with qtbot.waitSignal(page.open_wanted) as opened:
+        open_.click()
+    assert opened.args == ["r-hold"]
+
+
+def test_what_the_rules_ask_of_another_report_is_owed_as_this_one_is_sent(
+    work: FakeWorkspace, qtbot: QtBot
+) -> None:
+    """Only forms that go with this one, and only those that a rule asks for."""
+    goes = (GoesWith("diversion", "Diversion", None), GoesWith("hold", "Hold statement", None))
+    model = FillingModel(
+        work.workspace(), ImmediateTasks(), replace(work.open_report("r-draft"), goes_with=goes), now
+    )
+    asked = Finding("x", Severity.STOP, ("/data/seen",), "Write the diversion form.", awaits="diversion")
+    model.form._look_over = lambda _xml: (asked,)
+    model.form.answer(SOURCE, "Dispatch")
+    model.form.answer(CALM, "yes")
+    (line,) = model.form.looks()
+    assert line.problem == "To do in another report. Write the diversion form."
+    assert line.warns
+    with qtbot.waitSignal(model.sent):
+        model.send()
+    assert [each.form_id for each in model.owed] == ["diversion"]
 
 
 def test_a_report_page_offers_what_goes_with_it(work: FakeWorkspace, qtbot: QtBot, look: Look) -> None:
