@@ -131,6 +131,7 @@ class Application(QObject):
         self._tick = QTimer(self)
         self._tick.setInterval(_TICK_MS)
         self._tick.timeout.connect(self._show_status)
+        self.window.areas.shown.connect(self._follow_clock)
         self._wire()
 
     @property
@@ -553,7 +554,7 @@ class Application(QObject):
         self._signed_in.tick()
         now, zone = self._now(), self._workspace.zone
         state = self._signed_in.exchange.state
-        self.window.status.show_time(clock(now, zone))
+        self._show_time()
         if self._warning:
             words = self.tr("This screen locks in 2 minutes. Press any key to keep working.")
             self.window.status.sentence.say(words, "lock")
@@ -569,6 +570,17 @@ class Application(QObject):
                 self.window.status.sentence.say(words, "info")
         else:
             self.window.status.sentence.say(sentence(state, now, zone), icon_of(state), brief(state))
+
+    @Slot(object)
+    def _follow_clock(self, page: Page) -> None:
+        page.context_changed.connect(self._show_time, Qt.ConnectionType.UniqueConnection)
+        self._show_time()
+
+    @Slot()
+    def _show_time(self) -> None:
+        """The clock beneath is not behind a time that the page says, such as *Saved 21:44*."""
+        if self._workspace is not None:
+            self.window.status.show_time(clock(self._now(), self._workspace.zone))
 
     def _shift_words(self) -> str:
         work, signed_in = self._workspace, self._signed_in

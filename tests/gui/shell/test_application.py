@@ -25,6 +25,7 @@ from citdesk.desktop.review.report_view import ReviewReportPage
 from citdesk.desktop.shell.key_map import KeyMapPage
 from citdesk.desktop.shell.page import Page
 from citdesk.desktop.shell.ribbon import DemonstrationRibbon
+from citdesk.desktop.shell.status_bar import ClockWords
 from citdesk.desktop.shell.status_words import Link, LinkState
 from citdesk.desktop.sign_in.first_use_model import FirstUseModel
 from citdesk.desktop.sign_in.first_use_page import FirstUsePage
@@ -93,6 +94,21 @@ def test_a_report_opened_again_says_everywhere_in_one_zone_when_it_was_saved(sta
     assert isinstance(page, FillPage)
     shown = page.form.foot.saved_words().removeprefix("Saved ")
     assert page.context().chip.endswith(shown)
+
+
+def test_the_clock_is_not_behind_what_was_just_saved(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It goes on when a change is saved, not seconds later."""
+    application = start(FakeWorkspace())
+    assert application.signed_in is not None
+    application.signed_in._my_work.mine.open("r-draft")
+    shown = application.window.findChild(ClockWords, "status-clock")
+    assert isinstance(shown, ClockWords)
+    assert shown.text() == "21:44"
+    monkeypatch.setattr(application, "_now", lambda: NOW + timedelta(minutes=1))
+    page = _page(application)
+    assert isinstance(page, FillPage)
+    page.model.form.answer("/data/call/source", "Dispatch")
+    assert shown.text() == "21:45"
 
 
 def test_a_supervisor_starts_at_the_queue(start: Start) -> None:
