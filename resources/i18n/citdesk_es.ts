@@ -2319,8 +2319,8 @@
         <translation>Justificada</translation>
     </message>
     <message>
-        <source>Not answered yet</source>
-        <translation>Aún sin respuesta</translation>
+        <source>No answer from the prosecutor or the program yet</source>
+        <translation>Todavía sin respuesta de la fiscalía ni del programa</translation>
     </message>
     <message>
         <source>Back in the program</source>

@@ -42,7 +42,7 @@ _RESULTS: Mapping[ConditionResult, str] = {
 def stage_words(step: DiversionStep | None) -> str:
     """Where a diversion stands after this step; before any, that nobody answered."""
     if step is None:
-        return QCoreApplication.translate("Diversion", "Not answered yet")
+        return QCoreApplication.translate("Diversion", "No answer from the prosecutor or the program yet")
     return QCoreApplication.translate("Diversion", _STANDS[step])
 
 

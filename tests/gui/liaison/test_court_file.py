@@ -83,7 +83,10 @@ def _says(qtbot: QtBot, page: QWidget, *words: str) -> None:
 
 def test_the_file_says_where_the_diversion_stands_and_what_is_due(page: CourtFilePage, qtbot: QtBot) -> None:
     """Stage, conditions with their dates, steps and papers: a new one has none of the last two."""
-    _says(qtbot, page, "Not answered yet", "Treatment: weekly", "Due Mon Apr 20", "No paper was issued yet.")
+    _says(
+        qtbot, page, "No answer from the prosecutor or the program yet", "Treatment: weekly", "Due Mon Apr 20"
+    )
+    _says(qtbot, page, "No paper was issued yet.")
     _says(qtbot, page, "Conditions can be recorded once the first meeting was held.")
     assert page.findChild(Button, "court-file.condition:1") is None
 
