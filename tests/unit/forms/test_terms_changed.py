@@ -176,6 +176,25 @@ def test_days_that_are_read_to_a_person_are_in_words_of_their_language() -> None
             assert not re.search(r"\d{4}-\d\d-\d\d", label)
 
 
+def test_a_condition_that_says_nothing_yet_is_not_read_to_the_person() -> None:
+    """Neither its missing date nor a lone comma; where none says anything, that is what is said."""
+    session = agreed()
+    before = session.question(f"{A}understood").label
+    added = session.add_repeat(f"{A}condition")
+    assert session.question(f"{A}understood").label == before
+    session.answer(f"{added}/condition_kind", "class")
+    assert "Education class, by (no date yet). First meeting" in session.question(f"{A}understood").label
+    for kind in [path for path in session.paths() if path.endswith("/condition_kind")]:
+        session.answer(kind, None)
+    for language, words in (
+        ("English (en)", "(No condition yet.)"),
+        ("Español (es)", "(Aún sin condición.)"),
+    ):
+        session.set_language(language)
+        assert words in session.question(f"{A}understood").label
+        assert ", by (" not in session.question(f"{A}understood").label
+
+
 @pytest.mark.parametrize("part", [f"{A}condition", "/diversion/charges/charge"])
 def test_a_condition_or_charge_more_or_less_takes_the_signatures(part: str) -> None:
     """A row taken out or added changes the agreement as much as one written otherwise."""
