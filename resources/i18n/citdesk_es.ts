@@ -3306,7 +3306,7 @@
     <name>FillPage</name>
     <message>
         <source>Only to read</source>
-        <extracomment>the report was left unsent, to be come back to; carries its model the person wants to see what the newer version of the form would change services are wanted, without leaving the form pictures are wanted; carries the free-text question that takes what is pointed at, &apos;&apos; for none a question is to be held out to the person; carries its path a clinician is to be asked about this report (form, report): what goes with this report is to be begun all that goes with this report is to be seen; carries the report another report is to be opened the report that goes first is to be opened at what it lacks; carries its id how many lines were added that nobody was told of yet whether a session waits for the files chosen here, and why one was not kept meanwhile</extracomment>
+        <extracomment>the report was left unsent, to be come back to; carries its model the person wants to see what the newer version of the form would change services are wanted, without leaving the form pictures are wanted; carries the free-text question that takes what is pointed at, &apos;&apos; for none a question is to be held out to the person; carries its path a clinician is to be asked about this report (form, report): what goes with this report is to be begun all that goes with this report is to be seen; carries the report another report is to be opened the report that goes first is to be opened at what it lacks; carries its id that one and this one are to be sent; carries its id how many lines were added that nobody was told of yet whether a session waits for the files chosen here, and why one was not kept meanwhile</extracomment>
         <translation>Solo para leer</translation>
     </message>
     <message>
@@ -3354,7 +3354,7 @@
     <name>FillingModel</name>
     <message>
         <source>Not sent: your last change is not saved yet.</source>
-        <extracomment>practice was looked over: what the rules say of it, a sentence each the report to go on with: this one in the newer version of its form, or the one that grows from it the next thing is tried: what failed before is over another report has to be sent before this one; carries the ParentFirst something was not done because the last change could not be written, and that was said sent, or gone on with in another report: nothing of it is to be saved any more what goes with this report and was still to be written as it was sent</extracomment>
+        <extracomment>practice was looked over: what the rules say of it, a sentence each the report to go on with: this one in the newer version of its form, or the one that grows from it the next thing is tried: what failed before is over another report has to be sent before this one; carries the ParentFirst something was not done because the last change could not be written, and that was said sent, or gone on with in another report: nothing of it is to be saved any more who goes on with this report, in a sentence; &apos;&apos; for whoever has it open what goes with this report and was still to be written as it was sent</extracomment>
         <translation>No enviado: su último cambio aún no está guardado.</translation>
     </message>
     <message>
@@ -4993,6 +4993,14 @@
     </message>
 </context>
 <context>
+    <name>MyWorkJourney</name>
+    <message>
+        <source>The {report} is still being saved. Press Send once more when it is.</source>
+        <extracomment>too many wrong PINs where one brings the screen back from the person reports that are to be sent first, each with the one that waits for it a report that opens at the first thing it lacks</extracomment>
+        <translation>{report} todavía se está guardando. Pulse Enviar otra vez cuando termine.</translation>
+    </message>
+</context>
+<context>
     <name>MyWorkPage</name>
     <message>
         <source>Your reports</source>
@@ -5634,7 +5642,7 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <name>ParentFirstStrip</name>
     <message>
         <source>Another report goes first</source>
-        <extracomment>how wide the sentence is at the most: what helps stands beside it, not at the far edge of the screen both are to be sent, the other one first the other report is to be opened, for what it lacks; carries its id it is shown, and its act the main one of the page, or hidden again</extracomment>
+        <extracomment>how wide the sentence is at the most: what helps stands beside it, not at the far edge of the screen both are to be sent, the other one first; carries its id the other report is to be opened, for what it lacks; carries its id it is shown, and its act the main one of the page, or hidden again</extracomment>
         <translation>Otro informe va primero</translation>
     </message>
     <message>

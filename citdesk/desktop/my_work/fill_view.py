@@ -19,7 +19,7 @@ from citdesk.desktop.shell.moments import clock
 from citdesk.desktop.shell.page import Page, PageContext
 from citdesk.desktop.shell.ribbon import PracticeRibbon
 from citdesk.desktop.shell.trouble import Trouble
-from citdesk.desktop.widgets import Body, ErrorText, Rank, State
+from citdesk.desktop.widgets import Body, ErrorText, Rank, State, announce
 from citdesk.desktop.widgets.styled import follow
 
 
@@ -47,6 +47,8 @@ class FillPage(Page):
     report_wanted = Signal(str)
     #: the report that goes first is to be opened at what it lacks; carries its id
     parent_wanted = Signal(str)
+    #: that one and this one are to be sent; carries its id
+    both_wanted = Signal(str)
     place = Place.FORM
 
     def __init__(self, desk: Desk, model: FillingModel, parent: QWidget | None = None) -> None:
@@ -87,7 +89,7 @@ class FillPage(Page):
         self.form.guidance.consult_button.clicked.connect(self._want_consult)
         self.form.guidance.companions_button.setVisible(model.has_companions and not model.readonly)
         self.form.guidance.companions_button.clicked.connect(self._want_companions)
-        self.parent_first.both_wanted.connect(model.send_with_parent)
+        self.parent_first.both_wanted.connect(self.both_wanted)
         self.parent_first.parent_wanted.connect(self.parent_wanted)
         self.parent_first.turned.connect(self._show_main_act)
         model.held_up.connect(self.parent_first.show_held)
@@ -203,6 +205,13 @@ class FillPage(Page):
             words = self.tr("What you wrote last in {report} was not saved. {reason}")
             told.append(words.format(report=report, reason=self.model.form.saved_state.message))
         return " ".join(told)
+
+    def show_handed_on(self, words: str) -> None:
+        """Somebody else goes on with this report: say so, and let nothing of it be sent."""
+        if self.model.hand_on(words):
+            self.notes.setText(words)
+            self.notes.show()
+            announce(self, words, urgent=True)
 
     def stay_open(self) -> None:
         self.form.tell(self.tr("Not saved yet, so this report stays open. Press Try again."))

@@ -67,6 +67,8 @@ class FillingModel(QObject):
         #: sent, or gone on with in another report: nothing of it is to be saved any more
         self._over = self._was_sent = False
         self._send_after = False
+        #: who goes on with this report, in a sentence; '' for whoever has it open
+        self._handed_on = ""
         #: what goes with this report and was still to be written as it was sent
         self.owed: tuple[GoesWith, ...] = ()
         self.files = DraftFiles(workspace, tasks, filling.report, self)
@@ -179,9 +181,17 @@ class FillingModel(QObject):
         """True while the report is being sent."""
         return self._sending
 
+    def hand_on(self, words: str) -> bool:
+        """Somebody else goes on with this report; False where that was known."""
+        new, self._handed_on = words != self._handed_on, words
+        return new
+
     def send(self) -> None:
         """Freeze the answers and put the report on its way."""
         if self._sending or self._filling.readonly:
+            return
+        if self._handed_on:
+            self.failed.emit(self._handed_on)
             return
         if self.files.busy:
             self._send_after = True  # a photo is on its way into the answers

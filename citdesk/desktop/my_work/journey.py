@@ -25,6 +25,7 @@ from citdesk.desktop.my_work.report_view import ReportPage
 from citdesk.desktop.my_work.report_wording import ReportWording
 from citdesk.desktop.my_work.sections import name_of
 from citdesk.desktop.my_work.start_view import ParentPage, StartPage
+from citdesk.desktop.my_work.way_on import standing_words
 from citdesk.desktop.position.finder import system_source
 from citdesk.desktop.shell.exchange_model import ExchangeModel
 from citdesk.desktop.shell.journey import Ground, Journey
@@ -82,6 +83,7 @@ class MyWorkJourney(Journey):
         self.mine.filling.connect(exchange.count_waiting)
         self.mine.settled.connect(self.acted)
         self.mine.not_begun.connect(self._not_begun)
+        self.mine.changed.connect(self._tell_handed_on)
 
     def home(self) -> MyWorkPage:
         """The area's root page."""
@@ -208,6 +210,7 @@ class MyWorkJourney(Journey):
         page.begin_wanted.connect(self.mine.start)
         page.report_wanted.connect(self.mine.open)
         page.parent_wanted.connect(lambda parent: self._mend_first(parent, model.report))
+        page.both_wanted.connect(lambda parent: self._send_both(page, parent))
         page.companions_wanted.connect(self.look_at)
         page.departed.connect(self._bookmarks.keep)
         page.left.connect(self.left)
@@ -225,6 +228,28 @@ class MyWorkJourney(Journey):
             )
         else:
             self._guide.show_aid()
+
+    def _send_both(self, page: FillPage, parent: str) -> None:
+        """Only once all of the other one is on disk: a photo may still be on its way into it."""
+        held = next((each for each in self._writing() if each.model.report == parent), None)
+        if held is not None and held.model.unsaved:
+            words = self.tr("The {report} is still being saved. Press Send once more when it is.")
+            page.trouble.say(words.format(report=name_of(held.model.row)))
+        else:
+            page.model.send_with_parent()
+
+    def _writing(self) -> list[FillPage]:
+        """The reports that are open to be written, in sight or not."""
+        return [
+            each for each in self._areas.pages() if isinstance(each, FillPage) and not each.model.readonly
+        ]
+
+    def _tell_handed_on(self) -> None:
+        """A supervisor gave a report to somebody else while it stands open here."""
+        for page in self._writing():
+            row = self.mine.row(page.model.report)
+            if row is not None and row.handed_on:
+                page.show_handed_on(standing_words(row))
 
     def _hand_across(self, page: FillPage, path: str) -> None:
         workspace, tasks = self._workspace, self._tasks

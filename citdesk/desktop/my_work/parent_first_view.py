@@ -17,8 +17,8 @@ _WORDS_EM = 36
 class ParentFirstStrip(QWidget):
     """Hidden until a report is sent too early."""
 
-    #: both are to be sent, the other one first
-    both_wanted = Signal()
+    #: both are to be sent, the other one first; carries its id
+    both_wanted = Signal(str)
     #: the other report is to be opened, for what it lacks; carries its id
     parent_wanted = Signal(str)
     #: it is shown, and its act the main one of the page, or hidden again
@@ -65,4 +65,4 @@ class ParentFirstStrip(QWidget):
         if held is not None and held.missing:
             self.parent_wanted.emit(held.parent)
         elif held is not None:
-            self.both_wanted.emit()
+            self.both_wanted.emit(held.parent)

@@ -113,8 +113,11 @@ def test_a_hold_takes_its_encounter_along_with_one_press(
     assert page.parent_first.isVisible()
     assert "Send both now" in page.parent_first.words.text()
     assert (page.parent_first.go.rank, page.form.foot.go.rank) == (Rank.PRIMARY, Rank.SECONDARY)
-    with qtbot.waitSignal(page.model.sent):
+    with qtbot.waitSignal(page.both_wanted) as wanted:
         press(page, "fill.parent_first.go", qtbot)
+    assert wanted.args == [encounter]
+    with qtbot.waitSignal(page.model.sent):
+        page.model.send_with_parent()
     assert page.form.foot.go.rank is Rank.PRIMARY
     agency.sync()
     assert [row.id for row in agency.supervisor.review_queue()] == [encounter, hold]
