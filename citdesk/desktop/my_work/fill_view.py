@@ -241,8 +241,9 @@ class FillPage(Page):
         self.model.when_saved(lambda: self.consult_wanted.emit(self.model.report))
 
     def _want_companions(self) -> None:
+        self.trouble.calm()
         self.model.form.flush()
-        self.companions_wanted.emit(self.model.report)
+        self.model.when_saved(lambda: self.companions_wanted.emit(self.model.report))
 
     def _want_begun(self, form_id: str) -> None:
         self.trouble.calm()

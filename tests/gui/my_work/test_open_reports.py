@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from citdesk.casework.errors import ComputerProblem
 from citdesk.desktop.application import Application
 from citdesk.desktop.my_work.fill_view import FillPage
 from citdesk.desktop.my_work.filling_model import FillingModel
@@ -47,6 +48,23 @@ def test_a_report_given_to_somebody_else_says_so_where_it_stands_open(
     page.model.send()
     assert "send" not in work.names()
     assert not page.model.sending
+
+
+def test_what_goes_with_a_report_waits_until_the_disk_has_taken_all_of_it(
+    start: Start, work: FakeWorkspace
+) -> None:
+    """On a full disk it would be begun where nobody sees it: the page in sight says why it is not."""
+    application = start(work)
+    page = _open(application, "r-draft")
+    work.failure = ComputerProblem("The disk is full.", code="disk_full")
+    page.model.form.answer("/data/call/source", "Dispatch")
+    work.failure = ComputerProblem("The disk is full.", code="disk_full")
+    page._want_companions()
+    assert application.window.areas.page is page
+    assert "Your last change is not saved yet" in page._line.text()
+    page.model.form.save_again()
+    page._want_companions()
+    assert application.window.areas.page is not page
 
 
 def test_both_are_sent_only_once_the_first_one_is_all_on_disk(
