@@ -179,7 +179,7 @@ class PacketModel(QObject):
 
     def choose(self, kind: str) -> None:
         """Choose another paper."""
-        if kind != self._state.kind:
+        if kind != self._state.kind and not self._state.leaving:
             self._state = replace(self._state, kind=kind, reader="", looked=False)
             self._suggest()
             self._make()
@@ -187,19 +187,21 @@ class PacketModel(QObject):
     def address(self, recipient: str, reason: str) -> None:
         """Say for whom the paper is and why it is issued; both are printed on it and recorded."""
         recipient, reason = recipient.strip(), reason.strip()
+        if self._state.leaving:
+            return
         if (recipient, reason) != (self._state.recipient, self._state.reason):
             self._state = replace(self._state, recipient=recipient, reason=reason)
             self._make()
 
     def choose_reader(self, reader: str) -> None:
         """Choose whom the paper is made for; what is withheld depends on it."""
-        if reader != self.reader:
+        if reader != self.reader and not self._state.leaving:
             self._state = replace(self._state, reader=reader, looked=False)
             self._make()
 
     def choose_language(self, language: str) -> None:
         """Choose the language of the person's copy."""
-        if language != self.language:
+        if language != self.language and not self._state.leaving:
             self._state = replace(self._state, language=language)
             self._make()
 
@@ -222,7 +224,8 @@ class PacketModel(QObject):
     def save(self, target: Path) -> None:
         """Record the paper as issued, sign it with this person's certificate, and write it to a file."""
         self._state = replace(self._state, saving=True)
-        self._issue(lambda paper: self._sign(paper, target))
+        job = self._job
+        self._issue(lambda paper: self._sign(job, paper, target))
 
     def ready_problem(self) -> tuple[str, str]:
         """What is missing before the paper may leave, as (field, sentence); both empty: nothing."""
@@ -286,9 +289,9 @@ class PacketModel(QObject):
         self._recorded = paper.document_id
         then(paper)
 
-    def _sign(self, paper: Paper, target: Path) -> None:
+    def _sign(self, job: PaperJob | None, paper: Paper, target: Path) -> None:
         self._tasks.vault(
-            self._workspace.papers.signer, partial(self._write, self._job, paper, target), self._failed
+            self._workspace.papers.signer, partial(self._write, job, paper, target), self._failed
         )
 
     def _write(self, job: PaperJob | None, paper: Paper, target: Path, signer: PaperSigner | None) -> None:

@@ -420,6 +420,8 @@ class PacketPage(Page):
         for widget in (self._correction_label, self.correction):
             widget.setVisible(corrects)
         lines = {"recipient": self.recipient, "reason": self.reason, "correction": self.correction}
+        for line in lines.values():
+            line.setReadOnly(state.leaving)  # what leaves is what stands here
         for field, line in lines.items():
             wrong = bool(state.problem) and state.field == field
             line.set_wrong(wrong)

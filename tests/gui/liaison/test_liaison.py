@@ -293,6 +293,33 @@ def test_saving_signs_with_the_certificate_of_whoever_issues(
     assert signature.reason == "Intake hearing"
 
 
+def test_what_is_typed_while_a_paper_is_saved_changes_nothing_of_it(
+    work: FakeWorkspace, qtbot: QtBot, look: Look, tmp_path: Path
+) -> None:
+    """Signing takes its time: what leaves stays in sight, and what is said after it is said of that one."""
+    tasks = HeldTasks(pool=True)
+    model = PacketModel(work.workspace(), tasks, BOARD[0])
+    made = PacketPage(look, model, tasks)
+    qtbot.addWidget(made)
+    made.show()
+    model.load()
+    tasks.let_go()
+    model.address("County Court", "Intake hearing")
+    tasks.let_go()
+    model.look(looked=True)
+    shown = model.state.paper
+    assert shown is not None
+    model.save(tmp_path / "packet.pdf")
+    assert made.reason.isReadOnly()
+    model.address("County Court", "Another reason")
+    model.choose("encounter_report")
+    tasks.let_go()
+    assert (tmp_path / "packet.pdf").read_bytes() == shown.pdf
+    assert model.state.paper is shown
+    assert model.state.said.startswith("Saved as packet.pdf and recorded.")
+    assert not made.reason.isReadOnly()
+
+
 def test_a_letter_to_the_person_comes_in_the_persons_language(
     work: FakeWorkspace, qtbot: QtBot, look: Look, tmp_path: Path
 ) -> None:
