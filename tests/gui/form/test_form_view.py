@@ -457,6 +457,44 @@ def test_what_was_searched_for_is_gone_at_the_next_question(view: FormView, mode
     assert not any("kiosk" in label.text() for label in view.findChildren(QLabel) if label.isVisible())
 
 
+def test_a_press_on_another_question_is_not_lost_to_a_search_that_ends(
+    qtbot: QtBot, view: FormView, model: FormViewModel
+) -> None:
+    """The rows of the search change once the finger is up: what it is on stays under it."""
+    view.resize(930, 4000)
+    model.open_section(SEEN)
+    field = find(view, QLineEdit, f"{SEEN}/place#search")
+    assert isinstance(field, QLineEdit)
+    field.setFocus()
+    QTest.keyClicks(field, "27")
+    below = find(view, CheckRow, f"{SEEN}/read")
+    assert isinstance(below, CheckRow)
+    page = view.page()
+    assert isinstance(page, PageView)
+    page.settle(*(view for view in page.findChildren(QuestionView)))
+    window, at = view.windowHandle(), below.mapTo(view, below.rect().center())
+    assert window is not None
+    QTest.mousePress(window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
+    assert below.hasFocus()
+    QApplication.processEvents()
+    assert below.mapTo(view, below.rect().center()) == at
+    QTest.mouseRelease(window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
+    assert model.question(f"{SEEN}/read").value is not None
+    qtbot.waitUntil(lambda: field.text() == "")
+
+
+def test_tab_goes_from_the_search_to_the_rows_it_shows(view: FormView, model: FormViewModel) -> None:
+    """They are made anew with each letter, and still come before the next question."""
+    model.open_section(SEEN)
+    field = find(view, QLineEdit, f"{SEEN}/place#search")
+    assert isinstance(field, QLineEdit)
+    field.setFocus()
+    QTest.keyClicks(field, "27")
+    QTest.keyClick(field, Qt.Key.Key_Tab)
+    assert focused().objectName() == f"{SEEN}/place=p27"
+    assert field.text() == "27"
+
+
 def test_a_choice_is_found_by_the_words_it_carries() -> None:
     """What says the word comes before what is only found by it; a part of such a word finds nothing."""
     shop = Choice("business", "Business", found_by="pharmacy, store; farmacia, tienda")

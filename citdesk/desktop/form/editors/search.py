@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
@@ -12,11 +12,12 @@ from citdesk.desktop.form.editors.arrows import ArrowsToEditor
 from citdesk.desktop.form.editors.editor import Desk, Editor
 from citdesk.desktop.form.editors.rows import row_words
 from citdesk.desktop.form.laid_out_later import laid_out_later
-from citdesk.desktop.widgets import Caption, CheckRow, Field
+from citdesk.desktop.widgets import Caption, CheckRow, Field, order_tabs
 from citdesk.fieldguide.folding import folded
 from citdesk.xforms.client import Choice, Question
 
 _SHOWN = 6
+_FINGER_MS = 50
 
 
 def matching(choices: tuple[Choice, ...], typed: str) -> list[Choice]:
@@ -68,6 +69,11 @@ class SearchEditor(Editor):
         self.field.textEdited.connect(self._search)
         self.field.returnPressed.connect(self._take_first)
         self.field.installEventFilter(self)
+        #: looks whether the finger that went on to another question is up again
+        self._let_go = QTimer(self)
+        self._let_go.setSingleShot(True)
+        self._let_go.setInterval(_FINGER_MS)
+        self._let_go.timeout.connect(self._end_search)
 
     def show_answer(self, question: Question, typed: str | None) -> None:
         self.question = question
@@ -141,6 +147,8 @@ class SearchEditor(Editor):
         for row in self.shown:
             self._rows.addWidget(row)
             row.show()  # else Qt does it later, and lays the page out for each
+        if self.isVisible():
+            order_tabs(self.field, self.shown)  # they are younger than what stands below them
         if held:
             self.field.setFocus()
 
@@ -159,9 +167,16 @@ class SearchEditor(Editor):
         if event.type() == QEvent.Type.FocusOut and self.field.text():
             now = QApplication.focusWidget()
             if now is not None and not self.isAncestorOf(now):
-                self.field.clear()
-                self._search()
+                self._end_search()
         return super().eventFilter(watched, event)
+
+    def _end_search(self) -> None:
+        if QApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            self._let_go.start()  # other rows here would move what a finger is on, and its press be lost
+        else:
+            self._let_go.stop()
+            self.field.clear()
+            self._search()
 
     def _toggled(self, on: bool) -> None:
         row = self.sender()
