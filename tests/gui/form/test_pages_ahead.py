@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from citdesk.desktop.form import Desk, FormView, FormViewModel
+from citdesk.desktop.form import Desk, FormView, FormViewModel, ahead
 from citdesk.desktop.form.check_page import CheckPage
 from citdesk.desktop.form.page_view import PageView
 from citdesk.desktop.form.place import CHECK
@@ -87,6 +87,12 @@ def view(
     shown.resize(1024, 768)
     bring_up(shown)
     return shown
+
+
+@pytest.fixture
+def no_pause(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Somebody at work who never pauses long enough for more than what they open to be made."""
+    monkeypatch.setattr(ahead, "_QUIET_MS", 3_600_000)
 
 
 def _made_ahead(view: FormView, section: str) -> PageView | None:
@@ -194,9 +200,9 @@ def test_a_page_made_ahead_follows_a_change_of_text_size(
     assert questions[-1].geometry().bottom() < page.column.height()
 
 
+@pytest.mark.usefixtures("no_pause")
 def test_a_page_opened_before_it_is_whole_is_finished_at_once(view: FormView, model: FormViewModel) -> None:
     """Whoever goes on sooner than a page was made finds every question of it, in its order."""
-    view.ahead.stop()
     page = view.following()
     assert page is not None
     page.make_next()
