@@ -8,12 +8,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from citdesk.desktop.theme import Look
 from citdesk.desktop.widgets.choice_row import CheckRow, ChoiceRow
+from citdesk.fieldguide.folding import folded
 
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
 class KeyedRows(QWidget):
-    """Rows below each other: a digit presses one, arrows pass from one to the next, Enter goes on."""
+    """Rows below each other: a digit presses one, arrows and letters pass among them, Enter goes on."""
 
     #: Enter was pressed in a row: on to what follows the rows
     done = Signal()
@@ -44,9 +45,18 @@ class KeyedRows(QWidget):
         self.rows[max(0, min(here + step, len(self.rows) - 1))].setFocus(Qt.FocusReason.TabFocusReason)
         return True
 
+    def _to_letter(self, letter: str) -> None:
+        """Put the focus into the next row that begins with a letter, round and round; nothing is chosen."""
+        here = next((at for at, row in enumerate(self.rows) if row.hasFocus()), -1)
+        for row in (*self.rows[here + 1 :], *self.rows[: here + 1]):
+            if folded(row.text()).startswith(folded(letter)):
+                row.setFocus(Qt.FocusReason.TabFocusReason)
+                return
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # what no row has a use for comes here
-        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        keypad, shift = Qt.KeyboardModifier.KeypadModifier, Qt.KeyboardModifier.ShiftModifier
+        plain = not event.modifiers() & ~(keypad | shift)
         picked = next((row for row in self.rows if plain and row.key and row.key == event.text()), None)
         if picked is not None:
             if not event.isAutoRepeat():  # held down it would choose and take back by turns
@@ -55,5 +65,7 @@ class KeyedRows(QWidget):
         elif plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if not event.isAutoRepeat():
                 self.done.emit()
+        elif plain and event.text().isalpha():
+            self._to_letter(event.text())
         else:
             super().keyPressEvent(event)

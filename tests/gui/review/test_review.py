@@ -678,6 +678,11 @@ def test_reasons_take_the_keys_that_choices_have_in_the_form(
     assert rows[6].hasFocus()
     QTest.keyClick(rows[6], Qt.Key.Key_Up)
     assert rows[5].hasFocus()
+    for reached in (0, 4, 0):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_F)
+        assert rows[reached].hasFocus()
+    assert model.remarks.reasons == {list(ReturnReason)[1]}
+    rows[5].setFocus()
     QTest.keyClick(rows[5], Qt.Key.Key_Return)
     assert page.note.hasFocus()
 
