@@ -12,11 +12,14 @@ from citdesk.casework.people import Role
 from citdesk.casework.projection import Audience
 from citdesk.vault.search import Narrowing, SearchText
 from citdesk.workspace.failures import UnknownReport
+from citdesk.workspace.findable import findable
+from citdesk.workspace.forms_on_device import FormMissing
 from citdesk.workspace.inside import Inside
 from citdesk.workspace.instance_texts import instance_texts
 from citdesk.workspace.report_rows import Rows
 from citdesk.workspace.revisions import revisions
 from citdesk.workspace.rows import ReportRow
+from citdesk.xforms import Form, FormError
 
 #: a slice of indexing: short enough to stand between two answers
 _SLICE = 40
@@ -154,10 +157,12 @@ def _text(inside: Inside, report: ReportId) -> SearchText | None:
         form = vault.forms.by_hash(draft.form_sha256)
         form_id = "" if form is None else form.form_id
         state = _DRAFT if standing is None else standing.state.value
-        return _made(inside, report, draft.case, form_id, state, draft.changed_at, number, draft.instance_xml)
+        read = None if form is None else _form(inside, draft.form_sha256, form_id, form.version)
+        xml = draft.instance_xml
+        return _made(inside, report, draft.case, form_id, state, draft.changed_at, number, xml, read)
     sent = revisions(vault, report)
     if sent and kept is not None and standing is not None:
-        xml = sent[-1].submission.instance_xml
+        xml, pin = sent[-1].submission.instance_xml, sent[-1].submission.pin
         return _made(
             inside,
             report,
@@ -167,6 +172,7 @@ def _text(inside: Inside, report: ReportId) -> SearchText | None:
             kept.changed_at,
             number,
             xml,
+            _form(inside, pin.form_sha256, pin.form_id, pin.form_version),
         )
     projected = vault.projections.get(report)
     if projected is None:
@@ -180,6 +186,7 @@ def _text(inside: Inside, report: ReportId) -> SearchText | None:
         projected.approved_at,
         projected.number or "",
         projected.instance_xml,
+        _form(inside, projected.form_sha256, projected.form_id, projected.form_version),
     )
 
 
@@ -189,7 +196,8 @@ def _question_text(inside: Inside, consult: str) -> SearchText | None:
         return None
     known = said.standing()
     by = " ".join(part for part in (said.asked_by.name, said.asked_by.badge) if part)
-    words = (*instance_texts(said.instance_xml).values(), known.text)
+    form = _form(inside, said.form_sha256, said.form_id, said.form_version)
+    words = (findable(form, instance_texts(said.instance_xml), inside.zone), known.text)
     return SearchText(
         ReportId(consult),
         said.case,
@@ -210,10 +218,18 @@ def _made(
     changed_at: datetime,
     number: str,
     instance_xml: bytes | str,
+    form: Form | None,
 ) -> SearchText:
     texts = instance_texts(instance_xml)
     names = [text for path, text in texts.items() if "name" in path.rpartition("/")[2]]
     title = inside.shelf.title(form_id)
-    return SearchText(
-        report, case, form_id, state, changed_at, " ".join((number, title, *names)), " ".join(texts.values())
-    )
+    told = " ".join((number, title, *names))
+    return SearchText(report, case, form_id, state, changed_at, told, findable(form, texts, inside.zone))
+
+
+def _form(inside: Inside, sha256: str, form_id: str, version: str) -> Form | None:
+    """The form that a report was written in, None where this device cannot read it."""
+    try:
+        return inside.shelf.pinned(sha256, form_id, version)
+    except (FormMissing, FormError):
+        return None

@@ -10,6 +10,7 @@ from typing import Final
 from citdesk.xforms.client import Context, FormProblem
 from citdesk.xforms.definition import Definition, FormError, read_definition
 from citdesk.xforms.definition.audiences import check_audiences, known_audiences
+from citdesk.xforms.definition.choice_labels import choice_labels
 from citdesk.xforms.definition.collector import collector_paused
 from citdesk.xforms.definition.dependencies import build_graph
 from citdesk.xforms.definition.doubts import note_doubts
@@ -24,6 +25,7 @@ from citdesk.xforms.session.defaults import note_defaults
 from citdesk.xforms.session.editing import supersede
 from citdesk.xforms.session.engine import Engine
 from citdesk.xforms.session.external import Attachments
+from citdesk.xforms.session.questions import type_word
 from citdesk.xforms.session.resume import LeftOut, Resumed, read_saved
 from citdesk.xforms.session.session import Session
 from citdesk.xforms.session.templates import fresh_document
@@ -45,6 +47,8 @@ class Form:
         self._files = attachments
         self._attachments = Attachments(definition, attachments, xml)
         self._binds: Mapping[str, Mapping[str, str]] | None = None
+        self._kinds: dict[str, str] = {}
+        self._labels: dict[str, Mapping[str, str]] = {}
         #: what was passed over because other engines pass over it too
         self.warnings: tuple[FormProblem, ...] = ()
 
@@ -125,6 +129,25 @@ class Form:
         """Whether the node at a path stands on a screen; positions in the path do not matter."""
         node = self._definition.find(path)
         return node is not None and node.control is not None
+
+    def kind_of(self, path: str) -> str:
+        """The type that a session gives a question, '' for what stands on no screen; see :meth:`asks`."""
+        kind = self._kinds.get(path)
+        if kind is None:
+            node = self._definition.find(path)
+            kind = "" if node is None or node.control is None else type_word(node.bind, node.control)
+            self._kinds[path] = kind
+        return kind
+
+    def labels_of(self, path: str) -> Mapping[str, str]:
+        """What a question's choices are called in the default language, by value; empty for one without."""
+        labels = self._labels.get(path)
+        if labels is None:
+            node = self._definition.find(path)
+            control = None if node is None else node.control
+            labels = {} if control is None else choice_labels(self._definition, control)
+            self._labels[path] = labels
+        return labels
 
     def binds(self) -> Mapping[str, Mapping[str, str]]:
         """Extra attributes of every leaf node, by absolute path without positions.

@@ -156,6 +156,18 @@ def test_the_words_around_are_shown(office: Office) -> None:
     assert "kitchen knife with a blue handle" in hit.snippet
 
 
+def test_the_words_around_are_words_that_a_person_reads(office: Office) -> None:
+    """A choice by its label, a day in words; no codes, and no Yes that stands without its question."""
+    report = office.diversion([("hours", "Sees the clinic on Elm Street", "2026-06-01")])
+    ((found_report, words),) = office.liaison.search_board("elm", ALL).hits
+    assert found_report == report
+    assert "Community service · Sees the clinic on Elm Street · Jun 1, 2026" in words
+    mine = office.officer.start_report("encounter")
+    office.fill(mine, {"/encounter/call/armed": "yes", "/encounter/call/weapon": "a kitchen knife"})
+    (hit,) = office.officer.search("kitchen", ALL).hits
+    assert "yes" not in hit.snippet.lower()
+
+
 @pytest.mark.parametrize(
     "typed",
     ["", "   ", '"', "'", "*", "AND", "OR NOT", "a:b", "names:x", "^x", "(", "-", "NEAR(a b)", "\x00", "😀"],
