@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -82,6 +82,10 @@ class QuestionView(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.setSizePolicy(policy)
         self._show_words()
+
+    def sizeHint(self) -> QSize:
+        # Qt would measure all that is in it at the width it asks for, where nobody ever sees it
+        return self._column.sizeHint()
 
     @property
     def path(self) -> str:

@@ -72,7 +72,8 @@ class ChoiceRow(QRadioButton):
 
     def sizeHint(self) -> QSize:
         width = self.look.em(8)
-        return QSize(width, self.heightForWidth(max(width, self.width())))
+        # one that was never placed has a width of Qt's own: how high it is follows once it gets its place
+        return QSize(width, self.look.target() if self.width() < width else self.heightForWidth(self.width()))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self.look.em(6), self.look.target())
@@ -146,7 +147,8 @@ class CheckRow(QCheckBox):
 
     def sizeHint(self) -> QSize:
         width = self.look.em(8)
-        return QSize(width, self.heightForWidth(max(width, self.width())))
+        # one that was never placed has a width of Qt's own: how high it is follows once it gets its place
+        return QSize(width, self.look.target() if self.width() < width else self.heightForWidth(self.width()))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self.look.em(6), self.look.target())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QWidget
 
@@ -15,6 +15,9 @@ from citdesk.desktop.widgets.styled import beginning, edge
 
 _WRAP = Qt.TextFlag.TextWordWrap.value | Qt.AlignmentFlag.AlignLeft.value | Qt.AlignmentFlag.AlignTop.value
 _PAD, _MARK, _GAP, _KEY = 0.85, 1.3, 0.75, 1.5
+#: sizes of letters: the words and the smaller words beneath
+_WORDS, _SUB = 1.0, 0.85
+_ANY_ROOM = QRect(0, 0, 1_000_000, 1_000_000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,8 @@ class RowPainter:
         self.look = look
         self.widget = widget
         self._measured: dict[tuple[int, int, bool, str, str], tuple[int, int]] = {}
+        #: the room that words of a size take where nothing makes them wrap, by U and theme
+        self._unwrapped: dict[tuple[int, str, float, str], QSize] = {}
 
     def height(self, state: RowState, width: int) -> int:
         """The height the row needs at a width: its words wrap, and it is never lower than a target."""
@@ -62,10 +67,22 @@ class RowPainter:
 
     def _measure(self, state: RowState, width: int) -> tuple[int, int]:
         room = self._text_box(state, QRect(0, 0, width, 10_000))
-        words = QFontMetrics(self.look.font(1.0, BOLD)).boundingRect(room, _WRAP, state.words).height()
-        if not state.sub:
-            return words, 0
-        return words, QFontMetrics(self.look.font(0.85)).boundingRect(room, _WRAP, state.sub).height()
+        words = self._high(state.words, _WORDS, room)
+        return words, self._high(state.sub, _SUB, room) if state.sub else 0
+
+    def _high(self, words: str, scale: float, room: QRect) -> int:
+        """How high words are in a room. Most fit into one line at every width that a page is tried in."""
+        key = (self.look.unit, self.look.theme, scale, words)
+        unwrapped = self._unwrapped.get(key)
+        if unwrapped is None:
+            if len(self._unwrapped) > 8:
+                self._unwrapped.clear()
+            unwrapped = self._unwrapped[key] = self._room_of(words, scale, _ANY_ROOM)
+        return (unwrapped if unwrapped.width() < room.width() else self._room_of(words, scale, room)).height()
+
+    def _room_of(self, words: str, scale: float, within: QRect) -> QSize:
+        font = self.look.font(scale, BOLD if scale == _WORDS else REGULAR)
+        return QFontMetrics(font).boundingRect(within, _WRAP, words).size()
 
     def paint(self, painter: QPainter, state: RowState) -> None:
         """Draw the row over the whole widget."""
@@ -122,13 +139,13 @@ class RowPainter:
         room.setTop((box.height() - words - sub) // 2)
         side = beginning(self.widget.layoutDirection())
         flags = (Qt.TextFlag.TextWordWrap | side | Qt.AlignmentFlag.AlignTop).value
-        painter.setFont(look.font(1.0, BOLD if state.chosen else MEDIUM))
+        painter.setFont(look.font(_WORDS, BOLD if state.chosen else MEDIUM))
         # what was chosen is what a report is opened for, also when it can only be read
         painter.setPen(look.colour("ink" if state.enabled or state.chosen else "ink_disabled"))
         painter.drawText(room, flags, state.words)
         if state.sub:
             room.setTop(room.top() + words)
-            painter.setFont(look.font(0.85, REGULAR))
+            painter.setFont(look.font(_SUB, REGULAR))
             painter.setPen(look.colour("ink_muted" if not state.chosen else "ink"))
             painter.drawText(room, flags, state.sub)
 

@@ -36,6 +36,10 @@ class Column(QWidget):
         self.rows = KnownHeights(self)
         follow(look, self.restyle)
 
+    def sizeHint(self) -> QSize:
+        # Qt would measure all that is in it at the width it asks for, where nobody ever sees it
+        return self.rows.sizeHint()
+
     def restyle(self) -> None:
         """Take margins and width from the look."""
         look = self.look
@@ -125,6 +129,10 @@ class Holder(QWidget):
 
     The least height that Qt reckons is that of a narrow column, and would be scrolled through as blank.
     """
+
+    def sizeHint(self) -> QSize:
+        layout = self.layout()
+        return super().sizeHint() if layout is None else layout.sizeHint()  # as Column's
 
     def minimumSizeHint(self) -> QSize:
         least, layout = super().minimumSizeHint(), self.layout()

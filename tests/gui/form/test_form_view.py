@@ -946,6 +946,34 @@ def test_a_search_has_its_page_laid_out_once(
     assert laid_out("x") <= max(few, 2), "rows that nothing matches: all are shown"
 
 
+def test_a_page_is_measured_at_the_width_it_has(
+    desk: Desk,
+    make_model: Callable[..., FormViewModel],
+    bring_up: Callable[[QWidget], None],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """An answer that brings a question measures the page as it is seen, and at no other width."""
+    asked: list[tuple[QWidget, int]] = []
+    known = KnownHeights.heightForWidth
+
+    def height(rows: KnownHeights, width: int) -> int:
+        asked.append((rows.parentWidget(), width))
+        return known(rows, width)
+
+    monkeypatch.setattr(KnownHeights, "heightForWidth", height)
+    shown = FormView(desk, make_model())
+    shown.resize(930, 660)
+    bring_up(shown)
+    QApplication.processEvents()
+    asked.clear()
+    shown.model.answer(TRAVEL, "other")
+    QApplication.processEvents()
+    page = shown.page()
+    assert isinstance(page, PageView)
+    assert {width for part, width in asked if part is page.column} == {page.column.width()}
+    shown.close()
+
+
 def test_a_cad_text_is_pasted_or_dropped(
     qtbot: QtBot,
     desk: Desk,

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from citdesk.desktop.files.new_file import Attach, ShowPicture
@@ -79,6 +79,10 @@ class Editor(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    def sizeHint(self) -> QSize:
+        # Qt would measure all that is in it at the width it asks for, where nobody ever sees it
+        return self.column.sizeHint()
 
     def show_answer(self, question: Question, typed: str | None) -> None:
         """Show the question's present answer, or the text that could not be read."""
