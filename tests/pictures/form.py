@@ -11,7 +11,7 @@ from citdesk.desktop.files.picture_page import PicturePage
 from citdesk.desktop.form.changes_page import ChangesPage
 from citdesk.desktop.form.check_page import CheckPage
 from citdesk.desktop.form.page_view import PageView
-from citdesk.desktop.form.place import CHECK, Pace
+from citdesk.desktop.form.place import CHANGES, CHECK, Pace
 from citdesk.desktop.my_work.fill_view import FillPage
 from citdesk.desktop.my_work.newer_form_view import NewerFormPage
 from citdesk.workspace import EnvironmentProblem
@@ -49,6 +49,12 @@ def _open(report: str) -> Way:
 
 def _section(key: str) -> Way:
     return calls(lambda stage: stage.form.open_section(key))
+
+
+def _change(stage: Stage) -> None:
+    stage.form.answer("/data/seen/story", "He paced along the window and talked to somebody I did not see.")
+    stage.form.open_section(CHECK)
+    stage.form.open_section(CHANGES)
 
 
 def _question(path: str) -> Way:
@@ -163,6 +169,7 @@ SCREENS: dict[str, Screen] = {
     "form-check": _form(then(_DRAFT, _section(CHECK)), CheckPage),
     "form-check-problems": _form(then(_NEW, _section(CHECK)), CheckPage),
     "form-changes-asked": _form(_open("r-back"), ChangesPage, FakeWorkspace),
+    "form-changes-made": _form(then(_open("r-back"), _change), ChangesPage, FakeWorkspace),
     "form-changes-question": _form(then(_open("r-back"), press("/data/seen/story#go")), makes=FakeWorkspace),
     "form-pictures-to-point-at": _form(
         then(_DRAFT, _section("/encounter/seen"), press("form.guidance", "form.aid")), AidPage

@@ -67,6 +67,21 @@ MESSAGE = """
 | | message | message | Message |
 """
 
+TAKEN_OVER = """
+| survey |
+| | type | name | label | readonly | calculation | appearance |
+| | begin_group | person | The person | | | field-list |
+| | text | name | Name | yes | 'Sampleford' | |
+| | text | lives | Address | yes | '12 Elm Street' | |
+| | end_group | | | | | |
+| | begin_group | charge | The charge | | | field-list |
+| | text | statute | Statute | | | |
+| | end_group | | | | | |
+| settings |
+| | form_id | name | form_title |
+| | taken | taken | Taken over |
+"""
+
 TONGUES = """
 | survey |
 | | type | name | label::English (en) | label::العربية (ar) | label::Français (fr) |
@@ -287,3 +302,16 @@ def test_arabic_turns_the_screen_round(open_form: Open) -> None:
 def test_how_a_language_is_read_is_known_by_its_code_or_its_letters(language: str, turned: bool) -> None:
     """Authors write languages with a code, or only by name."""
     assert reads_right_to_left(language) is turned
+
+
+def test_a_page_of_facts_that_were_taken_over_is_read_by_the_keys(open_form: Open) -> None:
+    """Nothing on it is asked: it has the focus itself, Enter presses nothing, and Ctrl+Enter goes on."""
+    view, _model = open_form(TAKEN_OVER)
+    area = view.page().area
+    assert QApplication.focusWidget() is area
+    QTest.keyClick(area, Qt.Key.Key_Return)
+    assert view.page().area is area
+    QTest.keyClick(area, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    box = QApplication.focusWidget()
+    assert isinstance(box, QLineEdit)
+    assert box.objectName() == "/taken/charge/statute"

@@ -590,6 +590,7 @@ class FakeWorkspace:
             form=self._form,
             typed=typed,
             comments=(Comment("/data/seen/story", "Say what you saw instead."),) if returned else (),
+            judged={"/data/seen/story": ""} if returned else {},
             row=row,
             readonly=not row.has_draft,
             pointed_at=self.pointed_at,
