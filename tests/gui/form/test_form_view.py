@@ -1293,7 +1293,7 @@ def test_a_read_only_report_cannot_be_changed(
     assert view.foot.later.text() == "Close"  # there is nothing to come back to
     model.open_section("#check")
     assert not view.foot.go.isVisible()
-    assert not [b for b in view.findChildren(QPushButton) if b.objectName().endswith("#change")]
+    assert not [b for b in view.page().findChildren(QPushButton) if b.objectName().endswith("#change")]
     view.close()
 
 
