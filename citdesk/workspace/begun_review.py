@@ -6,17 +6,19 @@ import json
 
 from citdesk.casework.ids import ReportId
 from citdesk.workspace.inside import Inside
-from citdesk.workspace.review_page import BegunReview
-
-_FACT = "remarks:"
-_EXPUNGED = (
-    "SELECT 1 FROM events WHERE kind = 'expunge' AND case_id IN (SELECT case_id FROM events WHERE report = ?)"
+from citdesk.workspace.report_facts import (
+    REMARKS,
+    forget_report_fact,
+    is_expunged,
+    keep_report_fact,
+    report_fact,
 )
+from citdesk.workspace.review_page import BegunReview
 
 
 def begun_review(inside: Inside, report: ReportId) -> BegunReview | None:
     """What is noted on the report, None where nothing is."""
-    held = inside.vault.store.fact(_FACT + report)
+    held = report_fact(inside, REMARKS, report)
     if held is None:
         return None
     noted = json.loads(held)
@@ -35,7 +37,7 @@ def keep_begun_review(inside: Inside, report: ReportId, begun: BegunReview | Non
     Nothing is kept on a report of a case that was expunged.
     """
     with inside.vault.store.writing():
-        if begun is None or _expunged(inside, report):
+        if begun is None or is_expunged(inside, report):
             forget_begun_review(inside, report)
             return
         noted = {
@@ -45,27 +47,9 @@ def keep_begun_review(inside: Inside, report: ReportId, begun: BegunReview | Non
             "note": begun.note,
             "standing": begun.standing,
         }
-        inside.vault.store.set_fact(_FACT + report, json.dumps(noted))
+        keep_report_fact(inside, REMARKS, report, json.dumps(noted))
 
 
 def forget_begun_review(inside: Inside, report: ReportId) -> None:
     """A decision carries it now. Inside a transaction."""
-    inside.vault.store.execute("DELETE FROM facts WHERE name = ?", (_FACT + report,))
-
-
-def forget_expunged(inside: Inside) -> None:
-    """Deletes what is noted on reports whose case was expunged, from the vault's log of changes as well."""
-    store = inside.vault.store
-    named = store.rows("SELECT name FROM facts WHERE name > ? AND name < ?", (_FACT, _FACT[:-1] + ";"))
-    noted = [ReportId(str(row["name"]).removeprefix(_FACT)) for row in named]
-    gone = [report for report in noted if _expunged(inside, report)]
-    if not gone:
-        return
-    with store.writing():
-        for report in gone:
-            forget_begun_review(inside, report)
-    store.fold_log()
-
-
-def _expunged(inside: Inside, report: ReportId) -> bool:
-    return inside.vault.store.row(_EXPUNGED, (report,)) is not None
+    forget_report_fact(inside, REMARKS, report)

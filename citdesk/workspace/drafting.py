@@ -23,6 +23,13 @@ from citdesk.workspace.inside import Inside
 from citdesk.workspace.instance_texts import instance_texts, numbered
 from citdesk.workspace.my_reports import case_of
 from citdesk.workspace.newer_form import newer_form
+from citdesk.workspace.overtaken_draft import (
+    begin_anew,
+    forget_overtaken,
+    is_overtaken,
+    note_base,
+    written_before,
+)
 from citdesk.workspace.report_files import forget_what_no_answer_names, report_files
 from citdesk.workspace.report_rows import Rows
 from citdesk.workspace.revisions import Revision, revision, revisions
@@ -137,7 +144,18 @@ def open_report(inside: Inside, report: ReportId, *, tidy: bool = False) -> Fill
     ``tidy`` deletes files that no answer names any more: for when the draft is opened to be written on.
     """
     draft = inside.vault.drafts.get(report)
+    if tidy and draft is not None and _begins_anew(inside, draft):
+        begin_anew(inside, draft, rework)
+        draft = inside.vault.drafts.need(report)
     return _open_revision(inside, report) if draft is None else _open_draft(inside, draft, tidy)
+
+
+def _begins_anew(inside: Inside, draft: Draft) -> bool:
+    """Whether somebody else's revision stands, and a draft can be begun on it."""
+    if not is_overtaken(inside, draft):
+        return False
+    standing = inside.vault.standings.get(draft.report)
+    return standing is not None and standing.state in _REWORKABLE
 
 
 def save_draft(
@@ -176,6 +194,7 @@ def rework(inside: Inside, report: ReportId) -> None:
     with vault.store.writing():
         vault.events.settle(report)
         vault.drafts.begin(Draft(report, case, pin.form_sha256, parent_id, session.to_xml(), {}, now, now))
+        note_base(inside, report)
 
 
 def discard_draft(inside: Inside, report: ReportId) -> None:
@@ -191,6 +210,7 @@ def discard_draft(inside: Inside, report: ReportId) -> None:
             raise NotNow("Another draft takes its facts from this one. Delete that one first.")
     with inside.vault.store.writing():
         drafts.remove(report)
+        forget_overtaken(inside, report)
         inside.vault.attachments.discard(report)
 
 
@@ -220,7 +240,8 @@ def _open_draft(inside: Inside, draft: Draft, tidy: bool) -> Filling:
     form = inside.shelf.pinned(draft.form_sha256, kept.form_id, kept.version)
     context = given_to(inside, form.id, draft.parent_report).context
     session = form.resume(draft.instance_xml, context, draft.typed)
-    if tidy:
+    before = written_before(inside, draft.report, session, draft.instance_xml)
+    if tidy and before is None:  # what was written before may name a file
         forget_what_no_answer_names(inside, draft, form)
     standing = inside.vault.standings.get(draft.report)
     comments = () if standing is None else standing.comments
@@ -250,6 +271,7 @@ def _open_draft(inside: Inside, draft: Draft, tidy: bool) -> Filling:
         gone_through=gone_through,
         goes_with=() if draft.practice is not None else _goes_with(inside, draft.report, form.id),
         files=report_files(inside, draft.report),
+        overtaken=before,
     )
 
 

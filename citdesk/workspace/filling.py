@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from citdesk.casework.events import Comment, ReturnReason
+from citdesk.workspace.overtaken_draft import Overtaken
 from citdesk.workspace.rows import ReportRow
 
 if TYPE_CHECKING:
@@ -81,5 +82,7 @@ class Filling:
     files: Mapping[str, ReportFile] = field(default_factory=dict[str, "ReportFile"])
     #: what can be begun on it, in catalogue order
     goes_with: tuple[GoesWith, ...] = ()
+    #: somebody else's revision that the draft was begun anew on, and what was written before
+    overtaken: Overtaken | None = None
     #: what to know of a revision that is only read: what it grew from was changed since, and the like
     notes: tuple[str, ...] = ()

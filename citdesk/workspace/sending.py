@@ -15,6 +15,7 @@ from citdesk.workspace.failures import ProblemsRemain, UnknownReport
 from citdesk.workspace.form_context import given_to
 from citdesk.workspace.inside import Inside
 from citdesk.workspace.instance_texts import instance_texts
+from citdesk.workspace.overtaken_draft import forget_overtaken, is_overtaken
 from citdesk.workspace.report_files import submitted_files
 from citdesk.workspace.report_rows import Rows, is_as_begun
 from citdesk.workspace.rules_on_device import rules_in
@@ -108,6 +109,8 @@ def _need_parent(inside: Inside, report: ReportId) -> None:
 def _freeze(inside: Inside, report: ReportId) -> None:
     vault = inside.vault
     draft = vault.drafts.need(report)
+    if is_overtaken(inside, draft):
+        raise NotNow("Somebody else sent a version of this report meanwhile. Open it again from the list.")
     filling = open_report(inside, report)
     filling.session.finish()
     problems = filling.session.problems()
@@ -145,6 +148,7 @@ def _freeze(inside: Inside, report: ReportId) -> None:
     if consent is not None:
         give_consent(inside, report, draft.case, sent.header.id, consent)
     vault.drafts.remove(report)
+    forget_overtaken(inside, report)
 
 
 def _programme(inside: Inside, answers: bytes) -> Programme | None:

@@ -38,6 +38,7 @@ from citdesk.workspace import (
     liaison,
     newer_form,
     printing,
+    report_facts,
     report_files,
     reviewing,
     searching,
@@ -557,7 +558,7 @@ class Workspace:
         return Rows(self._inside).row(ReportId(report))
 
     def _look_again(self) -> None:
-        begun_review.forget_expunged(self._inside)
+        report_facts.forget_expunged(self._inside)
         self.person = self._inside.person
         self.agency = self._inside.agency
         self.zone = self._inside.zone

@@ -2997,6 +2997,10 @@
         <translation>{file} no se puede leer. Elija el archivo otra vez, u otra copia.</translation>
     </message>
     <message>
+        <source>Somebody else sent a version of this report meanwhile. Open it again from the list.</source>
+        <translation>Otra persona envió entretanto una versión de este informe. Ábralo de nuevo desde la lista.</translation>
+    </message>
+    <message>
         <source>This was sent already. Nothing needs to be done.</source>
         <translation>Esto ya se envió. No hay que hacer nada.</translation>
     </message>
@@ -3353,8 +3357,16 @@
 <context>
     <name>FillingModel</name>
     <message>
-        <source>Not sent: your last change is not saved yet.</source>
+        <source>You had written</source>
         <extracomment>practice was looked over: what the rules say of it, a sentence each the report to go on with: this one in the newer version of its form, or the one that grows from it the next thing is tried: what failed before is over another report has to be sent before this one; carries the ParentFirst something was not done because the last change could not be written, and that was said sent, or gone on with in another report: nothing of it is to be saved any more who goes on with this report, in a sentence; &apos;&apos; for whoever has it open what goes with this report and was still to be written as it was sent</extracomment>
+        <translation>Usted había escrito</translation>
+    </message>
+    <message>
+        <source>{person} sent a version of this report meanwhile, and you go on from that one. What you had written before stands beside the questions that read otherwise now.</source>
+        <translation>{person} envió entretanto una versión de este informe y usted sigue desde esa. Lo que usted había escrito antes está junto a las preguntas que ahora dicen otra cosa.</translation>
+    </message>
+    <message>
+        <source>Not sent: your last change is not saved yet.</source>
         <translation>No enviado: su último cambio aún no está guardado.</translation>
     </message>
     <message>
@@ -7262,6 +7274,7 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     </message>
     <message>
         <source>Nothing matches “{text}”. All {n} are shown.</source>
+        <extracomment>looks whether the finger that went on to another question is up again</extracomment>
         <translation>Nada coincide con “{text}”. Se muestran los {n}.</translation>
     </message>
 </context>

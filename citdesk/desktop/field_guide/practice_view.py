@@ -109,7 +109,10 @@ class PracticeDonePage(Page):
         page.add(Title(look, self.tr("The practice report is complete"), name="practice-done.title"))
         page.add(Body(look, self.tr("Nothing was sent, and nothing of it is on record.")))
         page.add(SectionTitle(look, self.tr("What a supervisor would read beside it")), above=0.75)
-        said = [f"{severity_said(each.severity)}: {finding_words(each.message)}" for each in found]
+        said = [
+            f"{severity_said(each.severity, elsewhere=bool(each.awaits))}: {finding_words(each.message)}"
+            for each in found
+        ]
         for sentence in said or (self.tr("The checks found nothing that does not fit."),):
             page.add(Body(look, sentence, name="practice-done.said"))
         self.paper = Button(

@@ -96,6 +96,7 @@ class FormViewModel(QObject):
         *,
         title: str = "",
         returned: Returned | None = None,
+        before: Sequence[FormComment] = (),
         readonly: bool = False,
         send_words: str = "",
         pace: Pace = Pace.SECTION,
@@ -113,6 +114,7 @@ class FormViewModel(QObject):
         self.now = now
         self.title = title
         self.returned = returned
+        self._before = tuple(before)
         self.readonly = readonly
         self.send_words = send_words or self.tr("Send for review")
         self._session = session
@@ -692,10 +694,9 @@ class FormViewModel(QObject):
             self.send_wanted.emit()
 
     def comments(self, path: str) -> tuple[FormComment, ...]:
-        """What the reviewer said about a question."""
-        if self.returned is None:
-            return ()
-        return tuple(comment for comment in self.returned.comments if comment.path == path)
+        """What the reviewer said about a question, and what the author had written before a colleague."""
+        said = () if self.returned is None else self.returned.comments
+        return tuple(comment for comment in (*said, *self._before) if comment.path == path)
 
     def is_changed(self, comment: FormComment) -> bool:
         """Whether a question says something else than what was commented on, or is not asked anymore."""

@@ -83,6 +83,7 @@ class FillingModel(QObject):
             now,
             title=name_of(filling.row),
             returned=returned_words(filling, now(), workspace.zone),
+            before=self._before(filling),
             readonly=filling.readonly,
             send_words=self._send_words(),
             last_saved=None if filling.readonly else filling.row.changed_at.astimezone(workspace.zone),
@@ -99,6 +100,12 @@ class FillingModel(QObject):
         self.files.failed.connect(self.failed)
         self.form.send_wanted.connect(self.grow if filling.grows_into else self.send)
         self.form.cad_given.connect(self._read_cad)
+
+    def _before(self, filling: Filling) -> tuple[FormComment, ...]:
+        """What was written on the version before somebody else's, beside its question."""
+        over = filling.overtaken
+        said = {} if over is None else over.answers
+        return tuple(FormComment(path, self.tr("You had written"), text) for path, text in said.items())
 
     def place_for_pictures(self) -> str:
         """The free text that takes what a person points at; '' where this report has no place for it now.
@@ -134,7 +141,14 @@ class FillingModel(QObject):
     @property
     def notes(self) -> tuple[str, ...]:
         """What to know of a report that is only looked at."""
-        return self._filling.notes
+        over = self._filling.overtaken
+        if over is None:
+            return self._filling.notes
+        words = self.tr(
+            "{person} sent a version of this report meanwhile, and you go on from that one. What you had "
+            "written before stands beside the questions that read otherwise now."
+        )
+        return (*self._filling.notes, words.format(person=over.by))
 
     @property
     def practice(self) -> bool:

@@ -278,6 +278,7 @@ _TABLE = (
     ),
     _NOOP("Failure", "{file} is larger than 100 MB, so it is no paper. Choose another file."),
     _NOOP("Failure", "{file} cannot be read. Choose the file again, or another copy of it."),
+    _NOOP("Failure", "Somebody else sent a version of this report meanwhile. Open it again from the list."),
     # exchange by network and stick
     _NOOP("Failure", "This was sent already. Nothing needs to be done."),
     _NOOP("Failure", "This is not a file that CITDesk wrote for a stick. Choose one that ends in .citdesk."),

@@ -32,8 +32,9 @@ from citdesk.desktop.tasks.job import Job
 from citdesk.desktop.theme import Look
 from citdesk.desktop.widgets import Button, Caption, Rank, State
 from citdesk.workspace import CadAnswers, Display, GoesWith, PreparedFile, ProblemsRemain
+from citdesk.workspace.overtaken_draft import Overtaken
 from citdesk.xforms.client import Problem
-from tests.gui.shell.fakes import REPORTS, FakeWorkspace, now
+from tests.gui.shell.fakes import NOW, REPORTS, FakeWorkspace, now
 from tests.gui.shell.held_tasks import HeldTasks
 
 PHOTO = "/data/seen/photo"
@@ -381,6 +382,20 @@ def test_print_says_before_an_approval_that_papers_come_after_it(
     qtbot.addWidget(approved)
     with qtbot.waitSignal(approved.papers_wanted):
         approved.commands()["paper.print"]()
+
+
+def test_what_was_written_before_a_colleague_s_version_stands_beside_its_question(
+    work: FakeWorkspace, qtbot: QtBot
+) -> None:
+    """The report opens on what the colleague sent; nothing that was written is out of sight."""
+    over = Overtaken("Birch Example", NOW, {SOURCE: "Half-typed"})
+    model = FillingModel(
+        work.workspace(), ImmediateTasks(), replace(work.open_report("r-draft"), overtaken=over), now
+    )
+    (note,) = model.notes
+    assert note.startswith("Birch Example sent a version of this report meanwhile")
+    (comment,) = model.form.comments(SOURCE)
+    assert (comment.byline, comment.words) == ("You had written", "Half-typed")
 
 
 def test_what_is_still_to_be_written_is_named_once_the_report_is_sent(

@@ -142,6 +142,84 @@ def test_what_the_first_author_was_writing_stays_to_be_read(stations: Stations) 
         rivera.discard_draft(report) or rivera.rework(report)
 
 
+NAME = "/encounter/call/last_name"
+
+
+def _writes(stations: Stations, badge: str, report: str, name: str) -> None:
+    """Takes the report up and writes a name, without sending it."""
+    who = stations[badge]
+    who.rework(report)
+    session = who.open_report(report).session
+    session.answer(NAME, name)
+    who.save_draft(report, session.to_xml(), {})
+
+
+def _goes_to_and_fro(stations: Stations) -> str:
+    """Rivera writes on a returned report; Birch gets it, sends a version, and it comes back to Rivera."""
+    report, okafor = stations.sent(), stations["okafor"]
+    stations.returned(report)
+    _writes(stations, "rivera", report, "Half-typed")
+    okafor.unit.reassign(report, stations.id_of("birch"), "On leave")
+    stations.sync("okafor")
+    stations.pass_time(timedelta(hours=1))
+    _writes(stations, "birch", report, "Careful")
+    stations["birch"].send(report)
+    stations.sync("birch")
+    stations.returned(report)
+    okafor.unit.reassign(report, stations.id_of("rivera"), "Back from leave")
+    stations.sync("okafor")
+    return report
+
+
+def test_what_a_colleague_sent_is_not_written_over_by_an_older_draft(stations: Stations) -> None:
+    """The report opens on the colleague's version, and what was written before stands beside its question."""
+    report = _goes_to_and_fro(stations)
+    rivera = stations["rivera"]
+    filling = rivera.open_report(report)
+    assert filling.session.question(NAME).text == "Careful"
+    assert filling.overtaken is not None
+    assert (filling.overtaken.by, filling.overtaken.answers) == ("Birch Example", {NAME: "Half-typed"})
+    again = rivera.open_report(report)
+    assert again.overtaken == filling.overtaken
+    rivera.save_draft(report, filling.session.to_xml(), {})
+    rivera.send(report)
+    stations.sync("rivera")
+    said = {
+        each.path: each.text for part in stations["okafor"].review(report).sections for each in part.answers
+    }
+    assert said[NAME] == "Careful"
+    _writes_nothing_more(stations, report)
+
+
+def _writes_nothing_more(stations: Stations, report: str) -> None:
+    store = stations["rivera"].vault.store
+    assert store.rows("SELECT name FROM facts WHERE name LIKE ?", (f"draft-%{report}",)) == []
+
+
+def test_a_form_that_stood_open_meanwhile_cannot_send_the_older_draft(stations: Stations) -> None:
+    """It says that a version came in between; the draft is untouched until the report is opened again."""
+    report = _goes_to_and_fro(stations)
+    rivera = stations["rivera"]
+    with pytest.raises(NotNow, match="Somebody else sent a version of this report meanwhile"):
+        rivera.send(report)
+    assert stations["okafor"].review(report).revision
+    assert rivera.open_report(report).overtaken is not None
+
+
+def test_an_older_draft_of_one_s_own_is_found_without_a_note_of_what_it_was_begun_on(
+    stations: Stations,
+) -> None:
+    """A vault of before has no such note: whoever's version is younger than the draft came after it."""
+    report = _goes_to_and_fro(stations)
+    rivera = stations["rivera"]
+    store = rivera.vault.store
+    with store.writing():
+        store.execute("DELETE FROM facts WHERE name = ?", (f"draft-base:{report}",))
+    filling = rivera.open_report(report)
+    assert filling.overtaken is not None
+    assert filling.session.question(NAME).text == "Careful"
+
+
 def test_what_the_first_author_sent_in_vain_is_still_found(stations: Stations) -> None:
     """Sent from a car without network, after the report went to somebody else: refused, kept and listed."""
     report = stations.sent()
