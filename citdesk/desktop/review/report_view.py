@@ -487,6 +487,7 @@ class ReviewReportPage(Page):
     def _go_to(self, path: str) -> None:
         view = self._views[path]
         self._at = path
+        self.page.settle(self._body)  # it may just have been put on the page
         self.page.show_whole(view)
         if view.button.isVisible():
             view.button.setFocus(Qt.FocusReason.TabFocusReason)
