@@ -326,6 +326,11 @@ class Workspace:
         """How an open report stands that is not this person's to decide on any more; None while it is."""
         return reviewing.not_waiting(self._inside, ReportId(report))
 
+    def revision_that_stands(self, report: str) -> str:
+        """Which revision of an open report a decision would name now; '' where none stands."""
+        standing = self._inside.vault.standings.get(ReportId(report))
+        return "" if standing is None else standing.revision
+
     def keep_begun_review(self, report: str, begun: BegunReview | None) -> None:
         """Makes durable what is noted on a report until a decision carries it; None forgets it.
 

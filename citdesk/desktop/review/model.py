@@ -187,13 +187,18 @@ class ReviewModel(WorkspaceModel):
         workspace, report = self._workspace, self._report
         if self._page is not None and (self._page.may_decide or self._went) and not self._acting:
             self._tasks.vault(
-                lambda: workspace.not_waiting(report), self._look_whether_gone, self._not_open_anymore
+                lambda: (workspace.not_waiting(report), workspace.revision_that_stands(report)),
+                self._look_whether_gone,
+                self._not_open_anymore,
             )
         if any(_on_its_way(answer) for answer in self.answers):
             self._tasks.vault(lambda: workspace.report_files(report), self._take_files, lambda _later: None)
 
-    def _look_whether_gone(self, found: NotWaiting | None) -> None:
-        if found is None and self._went:
+    def _look_whether_gone(self, looked: tuple[NotWaiting | None, str]) -> None:
+        found, stands = looked
+        # withdrawn and sent again within one exchange it was never seen to go
+        another = self._page is not None and stands not in ("", self._page.revision)
+        if found is None and (self._went or another) and not self._acting:
             self._come_back()
         if found is None or self._page is None or self._acting or not self._page.may_decide:
             return

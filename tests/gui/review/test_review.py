@@ -894,6 +894,24 @@ def test_a_report_that_somebody_else_returned_says_who_and_takes_no_comment(
     assert "Sgt Okafor (not sent)" in said
 
 
+def test_a_version_that_came_while_nobody_saw_the_other_go_is_read_where_the_report_is_open(
+    model: ReviewModel, work: FakeWorkspace, qtbot: QtBot
+) -> None:
+    """Taken back and sent again within one exchange: no decision is left that could only be refused."""
+    said: list[str] = []
+    model.failed.connect(said.append)
+    model.follow()
+    assert said == []
+    work.stands = "rev-4"
+    newer = replace(work.page, revision="rev-4")
+    with qtbot.waitSignal(model.back):
+        work.page = newer
+        model.follow()
+    assert said[-1] == "This report was sent again. Read the version that is here now."
+    assert model.page is not None
+    assert model.page.revision == "rev-4"
+
+
 def test_a_report_that_was_taken_back_and_sent_again_is_decided_on_where_it_is_open(
     page: ReviewReportPage, model: ReviewModel, work: FakeWorkspace
 ) -> None:

@@ -443,6 +443,8 @@ class FakeWorkspace:
         self.taken_back = False
         #: how many letters of the papers made cannot be printed
         self.unprinted = 0
+        #: the revision that stands of the report under review, '' for the one that was read
+        self.stands = ""
         #: what is noted on reports and not decided with, and why no more of it can be kept
         self.begun: dict[str, BegunReview | None] = {}
         self.not_kept: Exception | None = None
@@ -661,6 +663,9 @@ class FakeWorkspace:
     def review_again(self, report: str) -> ReviewPage:
         begun = self.begun.get(report)
         return replace(self.page, row=replace(self.page.row, id=report), begun=begun)
+
+    def revision_that_stands(self, report: str) -> str:
+        return self.stands or self.page.revision
 
     def keep_begun_review(self, report: str, begun: BegunReview | None) -> None:
         if self.not_kept is not None:
