@@ -36,8 +36,8 @@
         <translation>Acerca de</translation>
     </message>
     <message>
-        <source>The file could not be written there. Choose another folder.</source>
-        <translation>No se pudo escribir el archivo ahí. Elija otra carpeta.</translation>
+        <source>The file could not be written there: no room, or not allowed. Choose another folder.</source>
+        <translation>No se pudo escribir el archivo ahí: no hay espacio o no está permitido. Elija otra carpeta.</translation>
     </message>
     <message>
         <source>The diagnostic file is saved</source>

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from pathlib import Path
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QSaveFile, Qt, Slot
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QVBoxLayout, QWidget
 
 from citdesk.desktop.settings.licences import packages, version
@@ -64,6 +63,9 @@ class AboutPage(Page):
         self._trouble = ErrorText(look, "", self, name="about.trouble")
         self._trouble.hide()
         page.add(self._trouble)
+        self._saved = Hint(look, "", name="about.saved")
+        self._saved.hide()
+        page.add(self._saved)
         page.add(SectionTitle(look, self.tr("What it stands on")), above=0.9)
         grid = QGridLayout()
         grid.setColumnStretch(2, 1)
@@ -98,11 +100,24 @@ class AboutPage(Page):
 
     @Slot(str)
     def _write(self, file: str) -> None:
-        try:
-            Path(file).write_text(self._details(), encoding="utf-8")
-        except OSError:
-            self._trouble.setText(self.tr("The file could not be written there. Choose another folder."))
+        # whole or not at all: what stood there under that name stays until all of the new one does
+        target = QSaveFile(file)
+        details = self._details().encode()
+        if (
+            not target.open(QSaveFile.OpenModeFlag.WriteOnly)
+            or target.write(details) < 0
+            or not target.commit()
+        ):
+            self._saved.hide()
+            self._trouble.setText(
+                self.tr(
+                    "The file could not be written there: no room, or not allowed. Choose another folder."
+                )
+            )
             self._trouble.show()
             return
         self._trouble.hide()
-        announce(self, self.tr("The diagnostic file is saved"), kind="about")
+        words = self.tr("The diagnostic file is saved")
+        self._saved.setText(words)
+        self._saved.show()
+        announce(self, words, kind="about")

@@ -147,7 +147,11 @@ def test_the_diagnostic_file_is_written_where_asked(
     assert "waiting_events=2" in text
     assert "screen1=" in text
     assert "package=sqlcipher3 " in text
+    saved = page.findChild(QWidget, "about.saved")
+    assert saved is not None
+    assert saved.isVisible()
     page._write(str(tmp_path / "nowhere" / "support.txt"))
+    assert not saved.isVisible()
     trouble = page.findChild(QWidget, "about.trouble")
     assert trouble is not None
     assert trouble.isVisible()
