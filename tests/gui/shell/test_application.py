@@ -439,7 +439,7 @@ def test_the_report_that_goes_first_opens_at_what_it_lacks_and_leads_back(start:
     row, waiting = signed_in._my_work.mine.row("r-draft"), signed_in._my_work.mine.row("r-back")
     assert row is not None
     assert waiting is not None
-    signed_in._my_work._sent(row)
+    signed_in._my_work._sent(row, ())
     sent = _page(application)
     assert isinstance(sent, ConfirmationPage)
     assert sent.focusWidget() is sent.go_on
@@ -447,7 +447,7 @@ def test_the_report_that_goes_first_opens_at_what_it_lacks_and_leads_back(start:
     page = _page(application)
     assert isinstance(page, FillPage)
     assert page.model.report == "r-back"
-    signed_in._my_work._sent(row)
+    signed_in._my_work._sent(row, ())
     assert not hasattr(_page(application), "go_on")
 
 
