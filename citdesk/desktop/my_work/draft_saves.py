@@ -15,8 +15,10 @@ from citdesk.casework.errors import ComputerProblem
 from citdesk.desktop.files import DraftFiles
 from citdesk.desktop.shell.failure_words import failure_words
 from citdesk.desktop.tasks import Tasks
-from citdesk.workspace import PreparedFile, Workspace
+from citdesk.workspace import CitdeskError, PreparedFile, Workspace
 
+#: the code of what says that a draft was sent or deleted meanwhile
+_NO_DRAFT = "no_draft"
 #: by then somebody may have made room on the disk
 _AGAIN_MS = 15_000
 
@@ -31,6 +33,8 @@ class DraftSaves(QObject):
     saved = Signal(object)
     #: the newest could not be written; carries the sentence
     failed = Signal(str)
+    #: there is no draft any more that it could be written into
+    gone = Signal()
 
     def __init__(
         self,
@@ -125,6 +129,9 @@ class DraftSaves(QObject):
         if self._under_way:
             return  # a later save holds this too
         then, self._then = self._then, None
+        if isinstance(failure, CitdeskError) and failure.code == _NO_DRAFT:
+            self.stop()
+            self.gone.emit()
         self.failed.emit(failure_words(failure))
         if then is not None:
             then[1]()

@@ -77,6 +77,7 @@ class FillingModel(QObject):
         self._saves = DraftSaves(workspace, tasks, filling.report, self.files, self)
         self._saves.saved.connect(self._saved)
         self._saves.failed.connect(self._not_saved)
+        self._saves.gone.connect(self._let_go)
         self.form = FormViewModel(
             filling.session,
             self._save,
@@ -336,6 +337,9 @@ class FillingModel(QObject):
             self._held_back = False
             self.calmed.emit()
         self.form.saved(at.astimezone(self._workspace.zone))
+
+    def _let_go(self) -> None:
+        self._over = True  # trying again can bring nothing: nobody is kept here for it
 
     def _not_saved(self, words: str) -> None:
         self.form.save_failed(words)

@@ -31,6 +31,7 @@ from citdesk.desktop.tasks import CancelToken, ImmediateTasks, Tasks
 from citdesk.desktop.tasks.job import Job
 from citdesk.desktop.theme import Look
 from citdesk.desktop.widgets import Button, Caption, Rank, State
+from citdesk.vault.drafts import NoDraft
 from citdesk.workspace import CadAnswers, Display, GoesWith, PreparedFile, ProblemsRemain
 from citdesk.workspace.overtaken_draft import Overtaken
 from citdesk.xforms.client import Problem
@@ -169,6 +170,16 @@ def test_a_change_that_could_not_be_written_is_tried_again_by_itself(
     assert model._saves._again.isActive()
     model._saves._again.timeout.emit()
     assert model.form.saved_state.safety is Safety.SAVED
+    assert not model._saves._again.isActive()
+
+
+def test_nobody_is_kept_at_a_report_whose_draft_is_gone(work: FakeWorkspace, qtbot: QtBot) -> None:
+    """Sent meanwhile from elsewhere: it says so, and the page can be left."""
+    model = _filling(work)
+    work.failure = NoDraft()
+    model.form.answer(SOURCE, "Dispatch")
+    assert "no draft of this report" in model.form.saved_state.message
+    assert not model.unsaved
     assert not model._saves._again.isActive()
 
 
