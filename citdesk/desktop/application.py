@@ -306,6 +306,7 @@ class Application(QObject):
             self._lock.model.say(words)
         else:
             self.window.areas.bring(page)
+            page.stay_open()
 
     @Slot(object, str)
     def _show_under_way(self, page: Page, words: str) -> None:

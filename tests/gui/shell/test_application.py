@@ -508,6 +508,7 @@ def test_a_window_with_something_unsaved_stays_open_once(start: Start, qtbot: Qt
     assert application.window.isVisible()
     assert _page(application) is page
     assert page.form.notice.isVisible()
+    assert page.form.toast.words() == "Not saved yet, so this report stays open. Press Try again."
     application.window.close()
     assert not application.window.isVisible()
 
