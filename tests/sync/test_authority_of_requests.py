@@ -137,7 +137,9 @@ def test_nobody_is_served_without_a_token_that_holds(agency: TestedAgency, path:
     good = agency.hq.tokens.make(vault.vault, agency.hq_clock.now())
     old = agency.hq.tokens.make(vault.vault, agency.hq_clock.now().replace(year=2025))
     said = set()
-    for token in ("", "Bearer ", "Bearer x.y", f"Bearer {good[:-2]}AA", f"Bearer {old}", f"Basic {good}"):
+    # a letter in the middle of the signature is another: the last two may happen to be the right ones
+    forged = f"{good[:-9]}{'B' if good[-9] == 'A' else 'A'}{good[-8:]}"
+    for token in ("", "Bearer ", "Bearer x.y", f"Bearer {forged}", f"Bearer {old}", f"Basic {good}"):
         status, answer, _ = line.ask(method.upper(), asked, b"{}", {"Authorization": token})
         said.add((status, answer["code"]))
     assert said == {(401, "token_refused")}
