@@ -10,6 +10,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,7 +34,6 @@ from citdesk.desktop.shell.moments import clock
 from citdesk.desktop.shell.shift import shift_words
 from citdesk.desktop.shell.status_words import Link, brief, icon_of, sentence
 from citdesk.desktop.shell.window import ShellWindow
-from citdesk.desktop.system_end import SystemEnd
 from citdesk.desktop.tasks import Sweeping, Tasks
 from citdesk.desktop.theme import KeptScreen, ScreenSettings, ThemeChooser, ThemeName, set_theme
 from citdesk.desktop.translation import read_ahead, speak
@@ -655,15 +655,21 @@ def run(profile: Path, *, theme: ThemeName | None = None, argv: Sequence[str] | 
         revoked=locked_by_hq(),
         sleep=_sleep_watch,
     )
-    ends = SystemEnd(app)
-    ends.asked.connect(application.end)
     application.start()
+    # nothing is typed before the window is painted
+    QTimer.singleShot(_SETTLED_MS, application, partial(_hear_the_system, application))
     code = app.exec()
     application.shut_down()
-    ends.stop()
     if application.following is not None:
         begin_afresh(application.following, revoked=application.revoked)
     return code
+
+
+def _hear_the_system(application: Application) -> None:
+    from citdesk.desktop.system_end import SystemEnd
+
+    ends = SystemEnd(application)
+    ends.asked.connect(application.end)
 
 
 def _read_the_rest() -> None:

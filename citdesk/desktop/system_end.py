@@ -25,19 +25,11 @@ class SystemEnd(QObject):
         self._heard, self._told = socket.socketpair()
         for end in (self._heard, self._told):
             end.settimeout(0)
-        self._before = signal.set_wakeup_fd(self._told.fileno(), warn_on_full_buffer=False)
-        self._handlers = {each: signal.signal(each, _let_it_come) for each in _SIGNALS}
+        signal.set_wakeup_fd(self._told.fileno(), warn_on_full_buffer=False)
+        for each in _SIGNALS:
+            signal.signal(each, _let_it_come)
         self._notifier = QSocketNotifier(self._heard.fileno(), QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._hear)
-
-    def stop(self) -> None:
-        """Leave signals to whoever had them before."""
-        self._notifier.setEnabled(False)
-        signal.set_wakeup_fd(self._before)
-        for each, handler in self._handlers.items():
-            signal.signal(each, handler)
-        self._heard.close()
-        self._told.close()
 
     @Slot()
     def _hear(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cached_property
 
 from PySide6.QtCore import QCoreApplication
 
@@ -19,8 +20,15 @@ class SentenceTable:
     def __init__(self, context: str, sentences: Iterable[object]) -> None:
         self._context = context
         self.sentences = tuple(map(str, sentences))
-        self._whole = frozenset(each for each in self.sentences if not _PART.search(each))
-        self._templates = [(each, _pattern(each)) for each in self.sentences if _PART.search(each)]
+
+    @cached_property
+    def _whole(self) -> frozenset[str]:
+        return frozenset(each for each in self.sentences if not _PART.search(each))
+
+    @cached_property
+    def _templates(self) -> list[tuple[str, re.Pattern[str]]]:
+        # made when something first fails: at the start of the program nobody waits for it
+        return [(each, _pattern(each)) for each in self.sentences if _PART.search(each)]
 
     def spoken(self, said: str) -> str:
         """A sentence in the language of the screen; as it is where the table does not have it."""
