@@ -77,9 +77,17 @@ class Robot(QObject):
 
     def press(self, name: str) -> None:
         """Presses the control of this name once it is in sight and enabled."""
-        widget = self.until(lambda: self.sight(name), f"{name} to press")
+
+        def pressed() -> bool:
+            # found and pressed in one turn: a page that is read anew may put another control in its place
+            widget = self.sight(name)
+            if widget is None:
+                return False
+            self._click(widget)
+            return True
+
         self.presses += 1
-        self.ask(lambda: self._click(widget))
+        self.until(pressed, f"{name} to press")
 
     def press_area(self, name: str) -> None:
         """Presses an area of the rail, which lies behind the Menu button where the window is narrow."""
@@ -93,9 +101,16 @@ class Robot(QObject):
 
     def type_into(self, name: str, text: str) -> None:
         """Puts the cursor into the field, replaces what stands there and types the text."""
-        widget = self.until(lambda: self.sight(name), f"{name} to type into")
+
+        def typed() -> bool:
+            widget = self.sight(name)
+            if widget is None:
+                return False
+            self._type(widget, text)
+            return True
+
         self.letters += len(text)
-        self.ask(lambda: self._type(widget, text))
+        self.until(typed, f"{name} to type into")
 
     def copy(self, text: str) -> None:
         """Put a text on the clipboard, as copying it in another program does."""

@@ -149,14 +149,18 @@ class MyWorkModel(WorkspaceModel):
     def look_for_asked(self, row: ReportRow) -> None:
         """Find out which of the forms that go with a report its checks ask for; ``asked`` carries them."""
         if not self.children_of(row):
+            self.asked.emit(row.id, frozenset())
             return
         workspace = self._workspace
 
         def read() -> frozenset[str]:
             return frozenset(finding.awaits for finding in workspace.findings(row.id) if finding.awaits)
 
+        def told(forms: frozenset[str]) -> None:
+            self.asked.emit(row.id, forms)
+
         # one that cannot be looked over here asks for nothing
-        self._tasks.vault(read, lambda forms: self.asked.emit(row.id, forms), lambda _failure: None)
+        self._tasks.vault(read, told, lambda _failure: told(frozenset()))
 
     def row(self, report: str) -> ReportRow | None:
         """The report with this id as read last."""

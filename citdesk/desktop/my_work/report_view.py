@@ -59,6 +59,8 @@ class ReportPage(Page):
         self._see = Button(look, self.tr("See the answers"), name="report.answers", rank=Rank.PRIMARY)
         #: the forms that the report's checks ask for
         self._asked: frozenset[str] = frozenset()
+        #: what the checks ask for is being read: till then nothing stands there that moves under a finger
+        self._looks = False
         #: the main act, where there is one; it stands first in the footer
         self._main: Button | None = None
         for widget, above in (
@@ -103,6 +105,8 @@ class ReportPage(Page):
 
     def arrive(self) -> None:
         self._model.reload()
+        self._looks = True
+        self._show_ways()
         self._model.look_for_asked(self._row)
         self._see.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -146,7 +150,7 @@ class ReportPage(Page):
                 QWidget.setTabOrder(button, self._see)
             else:
                 layout.addLayout(_alone(button))
-        children = self._model.children_of(self._row)
+        children = () if self._looks else self._model.children_of(self._row)
         if children:
             layout.addSpacing(self.look.em(0.75))
             layout.addWidget(SectionTitle(self.look, self.tr("Goes with it"), name="report.children"))
@@ -163,8 +167,8 @@ class ReportPage(Page):
                 layout.addWidget(asked)
 
     def _note_asked(self, report: str, forms: frozenset[str]) -> None:
-        if report == self._row.id and forms != self._asked:
-            self._asked = forms
+        if report == self._row.id and (self._looks or forms != self._asked):
+            self._asked, self._looks = forms, False
             self._show_ways()
 
     def _say_no_papers_yet(self) -> None:
