@@ -94,7 +94,7 @@ class FillingModel(QObject):
             gone_through=filling.gone_through,
             look_over=partial(findings_in, others=filling.others, begun=filling.begun),
             takes_cad=filling.takes_cad,
-            goes_with={each.form_id: self._begin_words(each) for each in filling.goes_with},
+            goes_with={each.form_id: begin_words(each) for each in filling.goes_with},
             parent=self,
         )
         self.files.orphaned.connect(self._answer_with_file)
@@ -310,9 +310,6 @@ class FillingModel(QObject):
         if self._filling.form.id == CONSULT_FORM:
             return self.tr("Send")
         return self.tr("Send for review")
-
-    def _begin_words(self, each: GoesWith) -> str:
-        return begin_words(each)
 
     def _read_cad(self, pasted: str) -> None:
         self.calmed.emit()

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from citdesk.desktop.theme import Look
 from citdesk.desktop.widgets.choice_row import CheckRow, ChoiceRow
-from citdesk.fieldguide.folding import folded
+from citdesk.desktop.widgets.keys_on_rows import plain, pressed_in_rows
 
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
@@ -45,27 +45,12 @@ class KeyedRows(QWidget):
         self.rows[max(0, min(here + step, len(self.rows) - 1))].setFocus(Qt.FocusReason.TabFocusReason)
         return True
 
-    def _to_letter(self, letter: str) -> None:
-        """Put the focus into the next row that begins with a letter, round and round; nothing is chosen."""
-        here = next((at for at, row in enumerate(self.rows) if row.hasFocus()), -1)
-        for row in (*self.rows[here + 1 :], *self.rows[: here + 1]):
-            if folded(row.text()).startswith(folded(letter)):
-                row.setFocus(Qt.FocusReason.TabFocusReason)
-                return
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # what no row has a use for comes here
-        keypad, shift = Qt.KeyboardModifier.KeypadModifier, Qt.KeyboardModifier.ShiftModifier
-        plain = not event.modifiers() & ~(keypad | shift)
-        picked = next((row for row in self.rows if plain and row.key and row.key == event.text()), None)
-        if picked is not None:
-            if not event.isAutoRepeat():  # held down it would choose and take back by turns
-                picked.setFocus(Qt.FocusReason.ShortcutFocusReason)
-                picked.click()
-        elif plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if pressed_in_rows(event, self.rows):
+            return
+        if plain(event) and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if not event.isAutoRepeat():
                 self.done.emit()
-        elif plain and event.text().isalpha():
-            self._to_letter(event.text())
         else:
             super().keyPressEvent(event)

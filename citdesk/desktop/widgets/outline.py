@@ -21,11 +21,11 @@ from PySide6.QtWidgets import (
 
 from citdesk.desktop.theme import BOLD, MEDIUM, Look, icon_pixmap
 from citdesk.desktop.widgets.enter_key import pressed_by_enter
+from citdesk.desktop.widgets.keys_on_rows import next_by_letter, plain
 from citdesk.desktop.widgets.labels import Caption
 from citdesk.desktop.widgets.scroll_bar import ScrollBar
 from citdesk.desktop.widgets.scroll_page import Separator
 from citdesk.desktop.widgets.styled import beginning, follow, ground, letters, smooth
-from citdesk.fieldguide.folding import folded
 
 
 class Mark(Enum):
@@ -221,22 +221,15 @@ class Outline(QFrame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # what no row has a use for comes here
-        keypad, shift = Qt.KeyboardModifier.KeypadModifier, Qt.KeyboardModifier.ShiftModifier
-        plain = not event.modifiers() & ~(keypad | shift)
         here = next((at for at, row in enumerate(self._rows) if row.hasFocus()), -1)
-        if plain and here >= 0 and event.text().isalpha():
-            self._to_letter(event.text(), here)
-        elif plain and here >= 0 and event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End):
+        if here >= 0 and plain(event) and event.text().isalpha():
+            row = next_by_letter(self._rows, here, event.text())
+            if row is not None:
+                self._focus(row)
+        elif here >= 0 and plain(event) and event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End):
             self._focus(self._rows[0 if event.key() == Qt.Key.Key_Home else -1])
         else:
             super().keyPressEvent(event)
-
-    def _to_letter(self, letter: str, here: int) -> None:
-        """Put the focus on the next section that begins with a letter, round and round."""
-        for row in (*self._rows[here + 1 :], *self._rows[: here + 1]):
-            if folded(row.text()).startswith(folded(letter)):
-                self._focus(row)
-                return
 
     def _focus(self, row: SectionRow) -> None:
         row.setFocus(Qt.FocusReason.TabFocusReason)

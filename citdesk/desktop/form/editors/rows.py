@@ -13,7 +13,7 @@ from citdesk.desktop.form.editors.arrows import ArrowsToEditor
 from citdesk.desktop.form.editors.editor import Desk, Editor
 from citdesk.desktop.form.media import ChoicePicture, media_name, picture_of
 from citdesk.desktop.widgets import Caption, CheckRow, ChoiceRow, FoldRow
-from citdesk.fieldguide.folding import folded
+from citdesk.desktop.widgets.keys_on_rows import pressed_in_rows
 from citdesk.xforms.client import Choice, Question
 
 _SHORT_ROW, _SHORT_LABELS = 3, 34
@@ -109,25 +109,8 @@ class RowsEditor(Editor):
             target.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        keypad, shift = Qt.KeyboardModifier.KeypadModifier, Qt.KeyboardModifier.ShiftModifier
-        plain = not event.modifiers() & ~(keypad | shift)
-        picked = next((row for row in self.rows if plain and row.key and row.key == event.text()), None)
-        if picked is not None:
-            if not event.isAutoRepeat():  # held down it would choose and take back by turns
-                picked.setFocus(Qt.FocusReason.ShortcutFocusReason)
-                picked.click()
-        elif plain and event.text().isalpha():
-            self._to_letter(event.text())
-        else:
+        if not pressed_in_rows(event, self.rows):
             super().keyPressEvent(event)
-
-    def _to_letter(self, letter: str) -> None:
-        """Put the focus into the next row that begins with a letter, round and round; nothing is chosen."""
-        here = next((at for at, row in enumerate(self.rows) if row.hasFocus()), -1)
-        for row in (*self.rows[here + 1 :], *self.rows[: here + 1]):
-            if folded(row.text()).startswith(folded(letter)):
-                row.setFocus(Qt.FocusReason.TabFocusReason)
-                return
 
     def _build(self, choices: tuple[Choice, ...]) -> None:
         held = self.holds_focus()
