@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from citdesk.desktop.my_work.model import MyWorkModel
 from citdesk.desktop.my_work.sections import chip_words, name_of, state_of
-from citdesk.desktop.my_work.way_on import SEEN, standing_words, ways_on
+from citdesk.desktop.my_work.way_on import SEEN, WayOn, standing_words, ways_on
 from citdesk.desktop.shell.page import Page, PageContext
 from citdesk.desktop.shell.taking_long import say_opening
 from citdesk.desktop.shell.too_late_words import too_late_words
@@ -136,19 +136,11 @@ class ReportPage(Page):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(self.look.em(0.5))
         ways = ways_on(self._row)
-        acts = {"report.take_back": self._take_back, "report.papers": self._make_papers, SEEN: self._let_go}
-        main = any(way.main for way in ways)
-        self._see.set_rank(Rank.SECONDARY if main else Rank.PRIMARY)
-        self._drop_main()
+        self._show_main(next((way for way in ways if way.main), None))
         for way in ways:
-            rank = Rank.PRIMARY if way.main else Rank.SECONDARY
-            button = Button(self.look, way.words, name=way.id, rank=rank)
-            button.clicked.connect(acts.get(way.id, self._write))
-            if way.main:
-                self._main = button
-                self._page.footer.insertWidget(0, button)
-                QWidget.setTabOrder(button, self._see)
-            else:
+            if not way.main:
+                button = Button(self.look, way.words, name=way.id)
+                button.clicked.connect(self._act_of(way))
                 layout.addLayout(_alone(button))
         children = () if self._looks else self._model.children_of(self._row)
         if children:
@@ -174,12 +166,26 @@ class ReportPage(Page):
     def _say_no_papers_yet(self) -> None:
         self._trouble.say(self.tr("Papers can be made once this report is approved."))
 
-    def _drop_main(self) -> None:
+    def _show_main(self, way: WayOn | None) -> None:
+        """Puts the main act first in the footer; one that stands there already stays, with its focus."""
+        self._see.set_rank(Rank.PRIMARY if way is None else Rank.SECONDARY)
         if self._main is not None:
+            if way is not None and (self._main.objectName(), self._main.text()) == (way.id, way.words):
+                return
             self._main.hide()
             self._page.footer.removeWidget(self._main)
+            self._main.setParent(None)
             self._main.deleteLater()
             self._main = None
+        if way is not None:
+            self._main = Button(self.look, way.words, name=way.id, rank=Rank.PRIMARY)
+            self._main.clicked.connect(self._act_of(way))
+            self._page.footer.insertWidget(0, self._main)
+            QWidget.setTabOrder(self._main, self._see)
+
+    def _act_of(self, way: WayOn) -> Callable[[], None]:
+        acts = {"report.take_back": self._take_back, "report.papers": self._make_papers, SEEN: self._let_go}
+        return acts.get(way.id, self._write)
 
     def _write(self) -> None:
         self._model.write(self._row.id)
