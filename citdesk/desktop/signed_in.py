@@ -406,7 +406,7 @@ class SignedIn(QObject):
         self._window.commands.add(
             {
                 Action(
-                    f"report.start:{form}", words.format(form=title), "", "add", Place.SIGNED_IN, ("new",)
+                    f"report.start:{form}", words.format(form=title), "", "add", Place.SIGNED_IN, "new, form"
                 ): partial(self._my_work.start_form, form)
                 for form, title in forms
             }

@@ -48,7 +48,7 @@
     <name>Action</name>
     <message>
         <source>Find a command</source>
-        <extracomment>works while the screen is locked or covered</extracomment>
+        <extracomment>other names people use for it, parted by commas works while the screen is locked or covered</extracomment>
         <translation>Buscar una orden</translation>
     </message>
     <message>
@@ -5229,6 +5229,149 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     </message>
 </context>
 <context>
+    <name>OtherNames</name>
+    <message>
+        <source>my work</source>
+        <translation>mi trabajo</translation>
+    </message>
+    <message>
+        <source>queue</source>
+        <translation>cola, lista por revisar</translation>
+    </message>
+    <message>
+        <source>court, board</source>
+        <translation>tribunal, corte, juzgado, tablero</translation>
+    </message>
+    <message>
+        <source>clinician, questions</source>
+        <translation>clínico, preguntas</translation>
+    </message>
+    <message>
+        <source>cards, guidance, help</source>
+        <translation>tarjetas, orientación, ayuda</translation>
+    </message>
+    <message>
+        <source>directory, resources, hand-out, shelter, hotline</source>
+        <translation>directorio, recursos, folleto, albergue, línea de ayuda</translation>
+    </message>
+    <message>
+        <source>network, waiting, safe</source>
+        <translation>red, espera, a salvo</translation>
+    </message>
+    <message>
+        <source>new, form</source>
+        <translation>nuevo, formulario</translation>
+    </message>
+    <message>
+        <source>send, network</source>
+        <translation>mandar, red</translation>
+    </message>
+    <message>
+        <source>theme, dark, light</source>
+        <translation>tema, oscuro, claro</translation>
+    </message>
+    <message>
+        <source>car, patrol, large, gloves</source>
+        <translation>coche, carro, patrulla, grande, guantes</translation>
+    </message>
+    <message>
+        <source>blank, cover the screen, privacy</source>
+        <translation>en blanco, tapar la pantalla, privacidad</translation>
+    </message>
+    <message>
+        <source>log out, switch</source>
+        <translation>salir, cambiar de persona</translation>
+    </message>
+    <message>
+        <source>help, shortcuts</source>
+        <translation>ayuda, atajos</translation>
+    </message>
+    <message>
+        <source>help, first steps, introduction, new here</source>
+        <translation>ayuda, primeros pasos, introducción, nuevo aquí</translation>
+    </message>
+    <message>
+        <source>practice, example, try, training</source>
+        <translation>práctica, ejemplo, probar, capacitación</translation>
+    </message>
+    <message>
+        <source>night, font, touch, distance</source>
+        <translation>noche, letra, tocar, distancia</translation>
+    </message>
+    <message>
+        <source>printer, test page, letter, a4</source>
+        <translation>impresora, página de prueba, carta, a4</translation>
+    </message>
+    <message>
+        <source>absent, vacation, leave, sick</source>
+        <translation>ausente, vacaciones, licencia, enfermo</translation>
+    </message>
+    <message>
+        <source>challenge, locked out, answer</source>
+        <translation>reto, bloqueado, respuesta</translation>
+    </message>
+    <message>
+        <source>digits</source>
+        <translation>cifras, dígitos</translation>
+    </message>
+    <message>
+        <source>change, password, escrow</source>
+        <translation>cambiar, contraseña, custodia</translation>
+    </message>
+    <message>
+        <source>support</source>
+        <translation>soporte, ayuda</translation>
+    </message>
+    <message>
+        <source>find</source>
+        <translation>encontrar, hallar</translation>
+    </message>
+    <message>
+        <source>refresh</source>
+        <translation>actualizar, renovar</translation>
+    </message>
+    <message>
+        <source>search, question</source>
+        <translation>buscar, pregunta</translation>
+    </message>
+    <message>
+        <source>redo, repeat</source>
+        <translation>rehacer, repetir</translation>
+    </message>
+    <message>
+        <source>sign, signature, consent, show, give</source>
+        <translation>firmar, firma, consentimiento, mostrar, dar</translation>
+    </message>
+    <message>
+        <source>finish, review</source>
+        <translation>terminar, revisar</translation>
+    </message>
+    <message>
+        <source>close</source>
+        <translation>cerrar</translation>
+    </message>
+    <message>
+        <source>accept, sign off</source>
+        <translation>aceptar, dar el visto bueno</translation>
+    </message>
+    <message>
+        <source>send back</source>
+        <translation>devolver, mandar de vuelta</translation>
+    </message>
+    <message>
+        <source>twice, double, same encounter</source>
+        <translation>dos veces, doble, mismo encuentro</translation>
+    </message>
+    <message>
+        <source>paper</source>
+        <translation>papel</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>archivo</translation>
+    </message>
+</context>
+<context>
     <name>Outline</name>
     <message>
         <source>done</source>
@@ -6660,7 +6803,7 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     </message>
     <message>
         <source>People and consents</source>
-        <extracomment>the forms that the report&apos;s checks ask for the main act, where there is one; it stands first in the footer</extracomment>
+        <extracomment>the forms that the report&apos;s checks ask for what the checks ask for is being read: till then nothing stands there that moves under a finger the main act, where there is one; it stands first in the footer</extracomment>
         <translation>Personas y permisos</translation>
     </message>
     <message>

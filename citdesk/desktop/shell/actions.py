@@ -38,7 +38,8 @@ class Action:
     keys: str
     icon: str
     place: Place
-    also: tuple[str, ...] = ()
+    #: other names people use for it, parted by commas
+    also: str = ""
     bound: bool = True
     #: works while the screen is locked or covered
     locked: bool = False
@@ -48,16 +49,42 @@ class Action:
         """What the action does, verb and object, in the language of the screen."""
         return QCoreApplication.translate("Action", self.text)
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Other names that find it: those of the screen's language, and the English ones of the trade."""
+        if not self.also:
+            return ()
+        return (QCoreApplication.translate("OtherNames", self.also), self.also)
+
 
 _NOOP = QT_TRANSLATE_NOOP
 P = Place
 
 CATALOGUE: tuple[Action, ...] = (
     Action("palette", str(_NOOP("Action", "Find a command")), "Ctrl+K", "search", P.SIGNED_IN),
-    Action("area.reports", str(_NOOP("Action", "Go to: Reports")), "", "reports", P.SIGNED_IN, ("my work",)),
-    Action("area.review", str(_NOOP("Action", "Go to: Review")), "", "review", P.SIGNED_IN, ("queue",)),
     Action(
-        "area.liaison", str(_NOOP("Action", "Go to: Liaison")), "", "liaison", P.SIGNED_IN, ("court", "board")
+        "area.reports",
+        str(_NOOP("Action", "Go to: Reports")),
+        "",
+        "reports",
+        P.SIGNED_IN,
+        str(_NOOP("OtherNames", "my work")),
+    ),
+    Action(
+        "area.review",
+        str(_NOOP("Action", "Go to: Review")),
+        "",
+        "review",
+        P.SIGNED_IN,
+        str(_NOOP("OtherNames", "queue")),
+    ),
+    Action(
+        "area.liaison",
+        str(_NOOP("Action", "Go to: Liaison")),
+        "",
+        "liaison",
+        P.SIGNED_IN,
+        str(_NOOP("OtherNames", "court, board")),
     ),
     Action(
         "area.consults",
@@ -65,7 +92,7 @@ CATALOGUE: tuple[Action, ...] = (
         "",
         "comment",
         P.SIGNED_IN,
-        ("clinician", "questions"),
+        str(_NOOP("OtherNames", "clinician, questions")),
     ),
     Action(
         "area.guide",
@@ -73,7 +100,7 @@ CATALOGUE: tuple[Action, ...] = (
         "",
         "guide",
         P.SIGNED_IN,
-        ("cards", "guidance", "help"),
+        str(_NOOP("OtherNames", "cards, guidance, help")),
     ),
     Action(
         "guide.directory",
@@ -81,7 +108,7 @@ CATALOGUE: tuple[Action, ...] = (
         "Ctrl+Shift+F",
         "phone",
         P.SIGNED_IN,
-        ("directory", "resources", "hand-out", "shelter", "hotline"),
+        str(_NOOP("OtherNames", "directory, resources, hand-out, shelter, hotline")),
     ),
     Action(
         "area.sync",
@@ -89,13 +116,23 @@ CATALOGUE: tuple[Action, ...] = (
         "",
         "sync",
         P.SIGNED_IN,
-        ("network", "waiting", "safe"),
+        str(_NOOP("OtherNames", "network, waiting, safe")),
     ),
     Action(
-        "report.start", str(_NOOP("Action", "Start a report")), "Ctrl+N", "add", P.SIGNED_IN, ("new", "form")
+        "report.start",
+        str(_NOOP("Action", "Start a report")),
+        "Ctrl+N",
+        "add",
+        P.SIGNED_IN,
+        str(_NOOP("OtherNames", "new, form")),
     ),
     Action(
-        "sync.now", str(_NOOP("Action", "Try to reach HQ now")), "", "sync", P.SIGNED_IN, ("send", "network")
+        "sync.now",
+        str(_NOOP("Action", "Try to reach HQ now")),
+        "",
+        "sync",
+        P.SIGNED_IN,
+        str(_NOOP("OtherNames", "send, network")),
     ),
     Action(
         "theme.next",
@@ -103,7 +140,7 @@ CATALOGUE: tuple[Action, ...] = (
         "Ctrl+Shift+N",
         "screen",
         P.EVERYWHERE,
-        ("theme", "dark", "light"),
+        str(_NOOP("OtherNames", "theme, dark, light")),
     ),
     Action(
         "vehicle",
@@ -111,7 +148,7 @@ CATALOGUE: tuple[Action, ...] = (
         "Ctrl+Shift+V",
         "screen",
         P.EVERYWHERE,
-        ("car", "patrol", "large", "gloves"),
+        str(_NOOP("OtherNames", "car, patrol, large, gloves")),
     ),
     Action(
         "blank",
@@ -119,17 +156,24 @@ CATALOGUE: tuple[Action, ...] = (
         "F12",
         "eye",
         P.EVERYWHERE,
-        ("blank", "cover the screen", "privacy"),
+        str(_NOOP("OtherNames", "blank, cover the screen, privacy")),
     ),
     Action("lock", str(_NOOP("Action", "Lock this screen")), "Ctrl+L", "lock", P.SIGNED_IN),
-    Action("sign_out", str(_NOOP("Action", "Sign out")), "", "sign-out", P.SIGNED_IN, ("log out", "switch")),
+    Action(
+        "sign_out",
+        str(_NOOP("Action", "Sign out")),
+        "",
+        "sign-out",
+        P.SIGNED_IN,
+        str(_NOOP("OtherNames", "log out, switch")),
+    ),
     Action(
         "keys",
         str(_NOOP("Action", "Show the keyboard map")),
         "Ctrl+F1",
         "keyboard",
         P.SIGNED_IN,
-        ("help", "shortcuts"),
+        str(_NOOP("OtherNames", "help, shortcuts")),
     ),
     Action(
         "tour",
@@ -137,7 +181,7 @@ CATALOGUE: tuple[Action, ...] = (
         "",
         "info",
         P.SIGNED_IN,
-        ("help", "first steps", "introduction", "new here"),
+        str(_NOOP("OtherNames", "help, first steps, introduction, new here")),
     ),
     Action(
         "practice.sample",
@@ -145,7 +189,7 @@ CATALOGUE: tuple[Action, ...] = (
         "",
         "draft",
         P.SIGNED_IN,
-        ("practice", "example", "try", "training"),
+        str(_NOOP("OtherNames", "practice, example, try, training")),
     ),
     Action(
         "settings",
@@ -153,7 +197,7 @@ CATALOGUE: tuple[Action, ...] = (
         "",
         "settings",
         P.SIGNED_IN,
-        ("night", "font", "touch", "distance"),
+        str(_NOOP("OtherNames", "night, font, touch, distance")),
     ),
     Action(
         "printers",
@@ -161,7 +205,7 @@ CATALOGUE: tuple[Action, ...] = (
         "",
         "print",
         P.SIGNED_IN,
-        ("printer", "test page", "letter", "a4"),
+        str(_NOOP("OtherNames", "printer, test page, letter, a4")),
     ),
     Action(
         "unit.cover",
@@ -169,7 +213,7 @@ CATALOGUE: tuple[Action, ...] = (
         "",
         "people",
         P.SIGNED_IN,
-        ("absent", "vacation", "leave", "sick"),
+        str(_NOOP("OtherNames", "absent, vacation, leave, sick")),
     ),
     Action(
         "unlock.answer",
@@ -177,10 +221,15 @@ CATALOGUE: tuple[Action, ...] = (
         "",
         "unlock",
         P.SIGNED_IN,
-        ("challenge", "locked out", "answer"),
+        str(_NOOP("OtherNames", "challenge, locked out, answer")),
     ),
     Action(
-        "pin", str(_NOOP("Action", "Choose the PIN of the screen lock")), "", "lock", P.SIGNED_IN, ("digits",)
+        "pin",
+        str(_NOOP("Action", "Choose the PIN of the screen lock")),
+        "",
+        "lock",
+        P.SIGNED_IN,
+        str(_NOOP("OtherNames", "digits")),
     ),
     Action(
         "vault",
@@ -188,7 +237,7 @@ CATALOGUE: tuple[Action, ...] = (
         "",
         "key",
         P.SIGNED_IN,
-        ("change", "password", "escrow"),
+        str(_NOOP("OtherNames", "change, password, escrow")),
     ),
     Action(
         "about",
@@ -196,24 +245,38 @@ CATALOGUE: tuple[Action, ...] = (
         "",
         "info",
         P.SIGNED_IN,
-        ("support",),
+        str(_NOOP("OtherNames", "support")),
     ),
     Action("pane.next", str(_NOOP("Action", "Next pane")), "F6", "forward", P.SIGNED_IN),
     Action("pane.previous", str(_NOOP("Action", "Previous pane")), "Shift+F6", "back", P.SIGNED_IN),
     Action("page.back", str(_NOOP("Action", "Back")), "Alt+Left", "back", P.SIGNED_IN),
-    Action("list.search", str(_NOOP("Action", "Search this list")), "Ctrl+F", "search", P.LIST, ("find",)),
-    Action("list.refresh", str(_NOOP("Action", "Look for new items")), "F5", "sync", P.LIST, ("refresh",)),
+    Action(
+        "list.search",
+        str(_NOOP("Action", "Search this list")),
+        "Ctrl+F",
+        "search",
+        P.LIST,
+        str(_NOOP("OtherNames", "find")),
+    ),
+    Action(
+        "list.refresh",
+        str(_NOOP("Action", "Look for new items")),
+        "F5",
+        "sync",
+        P.LIST,
+        str(_NOOP("OtherNames", "refresh")),
+    ),
     Action(
         "form.continue",
         str(_NOOP("Action", "Continue to the next page")),
         "Ctrl+Return",
         "forward",
         P.FORM,
-        (),
+        "",
         bound=False,
     ),
     Action(
-        "form.goto", str(_NOOP("Action", "Go to a section")), "Ctrl+G", "forward", P.FORM, (), bound=False
+        "form.goto", str(_NOOP("Action", "Go to a section")), "Ctrl+G", "forward", P.FORM, "", bound=False
     ),
     Action(
         "form.find",
@@ -221,14 +284,14 @@ CATALOGUE: tuple[Action, ...] = (
         "Ctrl+F",
         "search",
         P.FORM,
-        ("search", "question"),
+        str(_NOOP("OtherNames", "search, question")),
         bound=False,
     ),
     Action(
-        "form.now", str(_NOOP("Action", "Insert the time now")), "Ctrl+;", "clock", P.FORM, (), bound=False
+        "form.now", str(_NOOP("Action", "Insert the time now")), "Ctrl+;", "clock", P.FORM, "", bound=False
     ),
     Action(
-        "form.undo", str(_NOOP("Action", "Undo the last change")), "Ctrl+Z", "undo", P.FORM, (), bound=False
+        "form.undo", str(_NOOP("Action", "Undo the last change")), "Ctrl+Z", "undo", P.FORM, "", bound=False
     ),
     Action(
         "form.redo",
@@ -236,7 +299,7 @@ CATALOGUE: tuple[Action, ...] = (
         "Ctrl+Shift+Z",
         "undo",
         P.FORM,
-        ("redo", "repeat"),
+        str(_NOOP("OtherNames", "redo, repeat")),
         bound=False,
     ),
     Action(
@@ -245,14 +308,24 @@ CATALOGUE: tuple[Action, ...] = (
         "Ctrl+H",
         "person",
         P.FORM,
-        ("sign", "signature", "consent", "show", "give"),
+        str(_NOOP("OtherNames", "sign, signature, consent, show, give")),
         bound=False,
     ),
     Action(
-        "form.check", str(_NOOP("Action", "Check answers and send")), "", "sent", P.FORM, ("finish", "review")
+        "form.check",
+        str(_NOOP("Action", "Check answers and send")),
+        "",
+        "sent",
+        P.FORM,
+        str(_NOOP("OtherNames", "finish, review")),
     ),
     Action(
-        "form.later", str(_NOOP("Action", "Come back later to this report")), "", "saved", P.FORM, ("close",)
+        "form.later",
+        str(_NOOP("Action", "Come back later to this report")),
+        "",
+        "saved",
+        P.FORM,
+        str(_NOOP("OtherNames", "close")),
     ),
     Action(
         "form.problem",
@@ -260,7 +333,7 @@ CATALOGUE: tuple[Action, ...] = (
         "F8",
         "warning",
         P.FORM,
-        (),
+        "",
         bound=False,
     ),
     Action(
@@ -269,7 +342,7 @@ CATALOGUE: tuple[Action, ...] = (
         "Ctrl+Shift+A",
         "approved",
         P.REVIEW,
-        ("accept", "sign off"),
+        str(_NOOP("OtherNames", "accept, sign off")),
     ),
     Action(
         "review.return",
@@ -277,7 +350,7 @@ CATALOGUE: tuple[Action, ...] = (
         "Ctrl+Shift+R",
         "returned",
         P.REVIEW,
-        ("send back",),
+        str(_NOOP("OtherNames", "send back")),
     ),
     Action(
         "review.comment", str(_NOOP("Action", "Comment on this answer")), "Ctrl+M", "comment-add", P.REVIEW
@@ -288,15 +361,27 @@ CATALOGUE: tuple[Action, ...] = (
         "",
         "compare",
         P.REVIEW,
-        ("twice", "double", "same encounter"),
+        str(_NOOP("OtherNames", "twice, double, same encounter")),
     ),
     Action("review.next_change", str(_NOOP("Action", "Go to the next change")), "F8", "down", P.REVIEW),
     Action(
         "review.previous_change", str(_NOOP("Action", "Go to the change before")), "Shift+F8", "up", P.REVIEW
     ),
-    Action("paper.print", str(_NOOP("Action", "Print this packet")), "Ctrl+P", "print", P.PACKET, ("paper",)),
     Action(
-        "paper.save", str(_NOOP("Action", "Save this packet as a PDF")), "", "save-file", P.PACKET, ("file",)
+        "paper.print",
+        str(_NOOP("Action", "Print this packet")),
+        "Ctrl+P",
+        "print",
+        P.PACKET,
+        str(_NOOP("OtherNames", "paper")),
+    ),
+    Action(
+        "paper.save",
+        str(_NOOP("Action", "Save this packet as a PDF")),
+        "",
+        "save-file",
+        P.PACKET,
+        str(_NOOP("OtherNames", "file")),
     ),
 )
 

@@ -23,7 +23,7 @@ class PaletteModel(QObject):
     def results(self, typed: str) -> Sequence[Row]:
         """The commands that fit, usable ones first; with nothing typed the recent ones lead."""
         offered = [
-            Findable(each.id, each.words, each.also)
+            Findable(each.id, each.words, each.names)
             for each in self._commands.offered()
             if each.id not in ("palette", "pane.next", "pane.previous")
         ]

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from citdesk.desktop.rows.one_slip import one_slip
+from citdesk.desktop.rows.plain_words import plain
 
 _WORDS = re.compile(r"\w+")
 
@@ -36,7 +37,7 @@ def search(typed: str, offered: Iterable[Findable]) -> list[str]:
 
 
 def _words(text: str) -> list[str]:
-    return [word.casefold() for word in _WORDS.findall(text)]
+    return _WORDS.findall(plain(text))
 
 
 def _score(wanted: Sequence[str], each: Findable) -> int | None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtWidgets import QApplication
 
+from citdesk.desktop.shell.actions import CATALOGUE
 from citdesk.desktop.shell.palette_search import Findable, search
 
 OFFERED = (
@@ -46,6 +48,14 @@ def test_nothing_typed_offers_everything_in_order() -> None:
 def test_what_fits_nothing_finds_nothing() -> None:
     """A wrong word is not answered with a wrong command."""
     assert search("xylophone", OFFERED) == []
+
+
+def test_other_names_are_those_of_the_language_on_the_screen(spanish: QApplication) -> None:
+    """*Oscuro* finds the dark screen in Spanish, accents left out or not; the trade's English does too."""
+    offered = [Findable(each.id, each.words, each.names) for each in CATALOGUE]
+    assert search("contrasena", offered)[0] == "vault"
+    assert search("oscuro", offered)[0] == "theme.next"
+    assert search("dark", offered)[0] == "theme.next"
 
 
 @given(st.text(max_size=30))

@@ -58,7 +58,7 @@ def test_the_tour_points_at_nothing_that_is_not_there(role: Role, start: Start) 
         assert named not in said or named in shown, named
     assert ("custody" in said) == (role in (Role.OFFICER, Role.SUPERVISOR))
     commands = start(FakeWorkspace(role)).window.commands
-    offered = [Findable(each.id, each.words, each.also) for each in commands.offered()]
+    offered = [Findable(each.id, each.words, each.names) for each in commands.offered()]
     for typed in ("night", "send", "shelter", "lock"):
         assert search(typed, offered), typed
 
@@ -141,7 +141,7 @@ def test_the_tour_is_found_again(start: Start) -> None:
     assert isinstance(settings, SettingsPage)
     settings.tour_wanted.emit()
     tour_of(application)
-    offered = [Findable(each.id, each.words, each.also) for each in application.window.commands.offered()]
+    offered = [Findable(each.id, each.words, each.names) for each in application.window.commands.offered()]
     for typed in ("tour", "first steps", "introduction"):
         assert search(typed, offered)[0] == "tour", typed
 
