@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QScrollArea, QW
 from shiboken6 import isValid
 
 from citdesk.desktop.theme import Look
+from citdesk.desktop.widgets.uncover import stands_whole, uncover
 
 _POINTERS = frozenset({QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin})
 #: keys with these signs leave a field or a row
@@ -97,8 +98,8 @@ class FocusRing(QWidget):
         widget, window = self._target, self._window
         if widget is not None and isValid(widget) and widget.isVisible() and window.isAncestorOf(widget):
             for step in _ancestry(widget, window):
-                if isinstance(step, QScrollArea):
-                    _uncover(widget, step)
+                if isinstance(step, QScrollArea) and not stands_whole(widget, step):
+                    uncover(widget, step, _AIR)
 
     def _area(self) -> QRect:
         widget, window = self._target, self._window
@@ -131,16 +132,6 @@ def _writes(event: QKeyEvent) -> bool:
     """Whether a key writes in a field or chooses in a row, which is to be seen."""
     acts = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
     return not event.modifiers() & acts and bool(event.text().strip(_MOVES_ON))
-
-
-def _uncover(widget: QWidget, area: QScrollArea) -> None:
-    """Scroll to a widget that does not stand whole in the area; what is higher than it stays where it is."""
-    holder, room = area.widget(), area.viewport()
-    if holder is None or not holder.isAncestorOf(widget) or widget.height() > room.height():
-        return
-    if not room.rect().contains(QRect(widget.mapTo(room, QPoint(0, 0)), widget.size())):
-        middle, half = widget.mapTo(holder, widget.rect().center()), widget.height() // 2 + _AIR
-        area.ensureVisible(middle.x(), middle.y(), 0, min(half, room.height() // 2))
 
 
 def _seen(widget: QWidget, window: QWidget) -> QRect:

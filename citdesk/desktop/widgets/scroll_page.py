@@ -23,6 +23,7 @@ from citdesk.desktop.widgets.scroll_bar import ScrollBar
 from citdesk.desktop.widgets.spoken_document import speak_as_document
 from citdesk.desktop.widgets.styled import follow, ground
 from citdesk.desktop.widgets.touch import scroll_by_touch
+from citdesk.desktop.widgets.uncover import uncover
 from citdesk.desktop.widgets.wrap_row import wrapping
 
 
@@ -254,7 +255,7 @@ class ScrollPage(QWidget):
         self.area.verticalScrollBar().setValue(top - self.look.em(0.5))
         focused = QApplication.focusWidget()
         if isinstance(focused, QWidget) and widget.isAncestorOf(focused):
-            self._uncover(focused)
+            uncover(focused, self.area, self.look.em(0.5))
 
     def settle(self, *inner: QWidget) -> None:
         """Lay everything out now, from ``inner`` outwards.
@@ -308,12 +309,5 @@ class ScrollPage(QWidget):
         if watched is self._footer and event.type() == QEvent.Type.Resize:
             focused = QApplication.focusWidget()
             if isinstance(focused, QWidget) and self._holder.isAncestorOf(focused):
-                self._uncover(focused)
+                uncover(focused, self.area, self.look.em(0.5))
         return False
-
-    def _uncover(self, focused: QWidget) -> None:
-        # of one that is higher than the page Qt would show the middle, of a line only where its cursor stands
-        if focused.height() <= self._viewport.height():
-            middle = focused.mapTo(self._holder, focused.rect().center())
-            room = focused.height() // 2 + self.look.em(0.5)
-            self.area.ensureVisible(middle.x(), middle.y(), 0, min(room, self._viewport.height() // 2))
