@@ -18,6 +18,9 @@ from citdesk.sync.problems import HqBusy, HqUnreachable
 BASE_PAUSE = 1.0
 #: No pause is longer, seconds.
 LONGEST_PAUSE = 300.0
+#: No pause is longer while it is this computer that stands in the way, seconds: a look at it costs HQ little
+#: or nothing, and whoever makes room on a full disk expects their work to go then.
+LONGEST_OWN_PAUSE = 15.0
 #: How long HQ may hold the line open when there is nothing to tell, seconds.
 LONG_POLL = 25
 _MOST_DOUBLINGS = 16
@@ -164,7 +167,8 @@ class ExchangeLoop:
         self._report(LoopState(phase, at=self._last_contact, problem=problem))
         if isinstance(problem, HqBusy) and problem.retry_after is not None:
             return problem.retry_after + self._dice.uniform(0, BASE_PAUSE)
-        pause = self._dice.uniform(0, min(LONGEST_PAUSE, BASE_PAUSE * 2**self._failures))
+        longest = LONGEST_OWN_PAUSE if isinstance(problem, ComputerProblem) else LONGEST_PAUSE
+        pause = self._dice.uniform(0, min(longest, BASE_PAUSE * 2**self._failures))
         self._failures = min(self._failures + 1, _MOST_DOUBLINGS)
         return pause
 

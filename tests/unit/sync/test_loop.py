@@ -12,7 +12,7 @@ import pytest
 
 from citdesk.casework.errors import AdministratorError, CitdeskError, ComputerProblem
 from citdesk.sync.exchange import ExchangeResult, Progress
-from citdesk.sync.loop import LONGEST_PAUSE, ExchangeLoop, LoopPhase, LoopState
+from citdesk.sync.loop import LONGEST_OWN_PAUSE, LONGEST_PAUSE, ExchangeLoop, LoopPhase, LoopState
 from citdesk.sync.problems import HqBusy, HqUnreachable, NotHq
 
 _NOW = datetime(2026, 3, 12, 20, 41, tzinfo=UTC)
@@ -181,6 +181,15 @@ def test_a_full_disk_is_not_taken_for_a_missing_network() -> None:
     with Running(exchange, up_to_date) as running:
         assert running.reached.wait(5)
     assert running.phases[0] is LoopPhase.NEEDS_HELP
+
+
+def test_work_goes_soon_after_somebody_made_room_on_a_full_disk() -> None:
+    """A full disk may stay so for hours; the pause after it never grows beyond a quarter of a minute."""
+    full = [ComputerProblem("The disk is full.", code="disk_full") for _ in range(6)]
+    exchange = ScriptedExchange(*full)
+    with Running(exchange, up_to_date) as running:
+        assert running.reached.wait(5)
+    assert running.dice.asked == [1, 2, 4, 8, LONGEST_OWN_PAUSE, LONGEST_OWN_PAUSE]
 
 
 def test_a_pause_ends_when_somebody_asks_to_sync_now() -> None:
