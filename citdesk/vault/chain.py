@@ -96,7 +96,7 @@ class Chain:
         ``standing`` stands in where the report's events are not in this vault, as for a liaison.
         Raises Refused with the lifecycle's code when HQ would not take it, VaultClosed without a
         signing key, PracticeOnly for what was written in practice. What was refused before on this report
-        counts as dealt with from now on.
+        counts as dealt with from now on; of what a liaison recorded only that which is about the same.
         """
         if self._keys is None:
             raise VaultClosed
@@ -110,7 +110,7 @@ class Chain:
             person = read_identity(self._store).person
             act = act_of(event, person, self._covering(event))
             after = apply(standing if known is None else known, act)
-            self._rows.settle(report)
+            self._rows.settle_by(event)
             self._kept(event, signing)
             if standing is None:
                 self._standings.put(after, event.header.wall)

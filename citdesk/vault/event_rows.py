@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import cast
 
+from citdesk.casework.errors import CitdeskError
 from citdesk.casework.events import EventKind, NumberGiven
 from citdesk.casework.ids import CaseId, EventId, PersonId, ReportId
+from citdesk.casework.lifecycle import subject
 from citdesk.vault.store import Row, Store
 from citdesk.wire.encoding import write_time
 from citdesk.wire.event import Event
@@ -315,11 +317,18 @@ class EventRows:
         return [_read(row) for row in found]
 
     def settle(self, report: ReportId) -> None:
-        """Marks the report's refused events as dealt with; inside a transaction."""
+        """Marks all of the report's refused events as dealt with; inside a transaction."""
         self._store.execute(
             "UPDATE events SET settled = 1 WHERE report = ? AND status IN ('refused', 'quarantined')",
             (report,),
         )
+
+    def settle_by(self, made: Event) -> None:
+        """Marks what a new step deals with of its report's refused ones; inside a transaction."""
+        left = [kept.event for kept in self.refused() if kept.event.header.report == made.header.report]
+        for event in left:
+            if _subject(event) == _subject(made):
+                self._store.execute("UPDATE events SET settled = 1 WHERE id = ?", (event.header.id,))
 
     def waiting(self) -> int:
         """How many own events wait for HQ's word."""
@@ -401,3 +410,10 @@ def _read(row: Row) -> KeptEvent:
         None if message is None else str(message),
         row["settled"] == 1,
     )
+
+
+def _subject(event: Event) -> Hashable:
+    try:
+        return subject(event.payload)
+    except CitdeskError:  # its content is gone, or of a kind that cannot be read any more
+        return None

@@ -178,7 +178,7 @@ class Rejoining:
         event = judged.event
         self._rows.remove(event.header.id)
         if event.header.report is not None:
-            self._rows.settle(event.header.report)  # as when it was appended
+            self._rows.settle_by(event)  # as when it was appended
         self._rows.insert(event, own=True, status=Status.PENDING, position=None, signature=signature)
         self._judge(judged)
         self._expect_files(event)

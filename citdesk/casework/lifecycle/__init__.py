@@ -17,6 +17,7 @@ from citdesk.casework.lifecycle.cover import (
     started_cover,
     units_supervised,
 )
+from citdesk.casework.lifecycle.dealt_with import subject
 from citdesk.casework.lifecycle.diverting import corrected_by, steps_that_count
 from citdesk.casework.lifecycle.judging import REFUSALS, apply
 from citdesk.casework.lifecycle.paper_trail import replaced_scan, scans_that_count
@@ -53,5 +54,6 @@ __all__ = [
     "scans_that_count",
     "started_cover",
     "steps_that_count",
+    "subject",
     "units_supervised",
 ]

@@ -118,6 +118,37 @@ def test_the_next_step_on_a_report_settles_what_was_refused_before(agency: Agenc
     assert agency.officer.events.refused() == []
 
 
+def test_a_paper_made_again_leaves_another_that_was_refused_on_the_list(agency: Agency) -> None:
+    """Two papers of a version that was overtaken: the one that is not made again is still to be seen."""
+    agency.approved()
+    liaison = agency.liaison
+
+    def issue(document: str, recipient: str) -> None:
+        said = liaison.projections.get(REPORT)
+        assert said is not None
+        issued = PaperIssued(
+            document, "diversion_packet", said.revision, "0" * 64, 3, recipient, "Hearing", "court"
+        )
+        liaison.chain.append(
+            EventKind.ISSUE_PAPER, REPORT, said.case, issued, said.revision, standing_of(said)
+        )
+
+    issue("D-1", "Court")
+    issue("D-2", "Prosecutor")
+    standing = agency.officer.standings.get(REPORT)
+    assert standing is not None
+    agency.officer.chain.append(EventKind.AMEND, REPORT, CASE, submission("more"), standing.version)
+    agency.hq.sync(agency.officer, agency.supervisor)
+    agency.decide(EventKind.APPROVE, Decision(agency.hq.standings[REPORT].revision))
+    agency.sync()
+    assert [kept.code for kept in liaison.events.refused()] == ["overtaken", "overtaken"]
+    issue("D-3", "Court")
+    (left,) = liaison.events.refused()
+    payload = left.event.payload
+    assert isinstance(payload, PaperIssued)
+    assert payload.recipient == "Prosecutor"
+
+
 def test_a_pushed_batch_whose_answer_got_lost_gets_the_same_verdicts_again(agency: Agency) -> None:
     """The second push finds everything accepted, with the positions of the first."""
     revision = submit(agency.officer)
