@@ -7,8 +7,10 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 
 
 def stands_whole(widget: QWidget, area: QScrollArea) -> bool:
-    """Whether all of a widget of an area is in sight, as far as its height and width go."""
+    """Whether all of a widget in an area is in sight; so it is of one that does not scroll with the area."""
     room = area.viewport()
+    if not room.isAncestorOf(widget):
+        return True
     return room.rect().contains(QRect(widget.mapTo(room, QPoint(0, 0)), widget.size()))
 
 

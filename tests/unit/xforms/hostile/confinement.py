@@ -9,7 +9,7 @@ from multiprocessing.context import ForkServerContext
 from tests.unit.xforms.hostile.victim import Case, Outcome, suffer
 
 #: seconds after which a process that neither computes nor ends is given up; what it computes is limited there
-PATIENCE = 120
+PATIENCE = 400.0
 
 
 class Crashed(AssertionError):
