@@ -66,7 +66,7 @@ def filling(app: QApplication, look: Look) -> HeldUp:
         opened = workspace.open_report(workspace.start_report("encounter"))
         model = FillingModel(workspace, tasks, opened, laptop.clock.now)
         saves: list[object] = []
-        model.form.saved_changed.connect(lambda: saves.append(None))
+        model.form.saves.changed.connect(lambda: saves.append(None))
         view = FormView(Desk(look, laptop.clock.now, attach=lambda *_: None), model.form)
         model.setParent(view)
         view.resize(1366, 768)
@@ -116,15 +116,15 @@ def _watched(app: QApplication, view: FormView) -> tuple[Acts, Acts]:
 def _acts(view: FormView) -> Iterator[tuple[bool, Callable[[], object]]]:
     """Each act with whether it shows a page for the first time."""
     for section in [each.key for each in view.model.outline() if each.key != CHECK]:
-        yield True, partial(view.model.open_section, section)
+        yield True, partial(view.model.walk.open_section, section)
         page, done = view.page(), set[str]()
         # answers bring further questions, so what stands on the page is looked at anew
-        while fresh := [item.path for item in view.model.items() if item.path not in done]:
+        while fresh := [item.path for item in view.model.walk.items() if item.path not in done]:
             done.add(fresh[0])
             asked = getattr(page, "question_view", lambda _path: None)(fresh[0])
             for part in asked.editor.inputs()[:1] if asked is not None else ():
                 yield from ((False, act) for act in _answer(part))
-    yield True, partial(view.model.open_section, CHECK)
+    yield True, partial(view.model.walk.open_section, CHECK)
 
 
 def _answer(part: QWidget) -> Iterator[Callable[[], object]]:

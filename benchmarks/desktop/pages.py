@@ -34,7 +34,7 @@ def page_changes(look: Look) -> tuple[list[float], list[float]]:
     """
     model, view, sections = _opened(look)
     for section in sections:
-        _timed(lambda section=section: model.open_section(section))
+        _timed(lambda section=section: model.walk.open_section(section))
         for _turn in range(_TURNS):  # while it is read, what it still has to lay out is laid out
             QApplication.processEvents()
     spans, own = _turned(model, sections * (CHANGES // len(sections)))
@@ -84,8 +84,8 @@ def _turned(model: FormViewModel, sections: Sequence[str]) -> tuple[list[float],
     own: list[float] = []
     for section in sections:
         begun = time.thread_time()
-        spans.append(_timed(lambda section=section: model.open_section(section)))
-        assert model.place.key == section, "the page did not change: nothing was measured"
+        spans.append(_timed(lambda section=section: model.walk.open_section(section)))
+        assert model.walk.place.key == section, "the page did not change: nothing was measured"
         own.append((time.thread_time() - begun) * 1000)
     return spans, own
 

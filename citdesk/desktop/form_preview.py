@@ -63,7 +63,7 @@ class FormPreview(QWidget):
         self.setWindowTitle(self.tr("{form} (preview)").format(form=form.title or form.id))
         self.resize(_WIDTH, _HEIGHT)
         self.model.send_wanted.connect(self._not_sent)
-        self.model.later_wanted.connect(self.close)
+        self.model.walk.later_wanted.connect(self.close)
         follow(look, self.restyle)
 
     def restyle(self) -> None:
@@ -109,7 +109,7 @@ def save_pictures(form: Form, folder: Path, *, theme: ThemeName | None = None) -
     try:
         return _photograph(app, window, folder)
     finally:
-        window.model.flush()
+        window.model.boxes.flush()
         window.close()
         window.deleteLater()
 
@@ -160,9 +160,9 @@ def _areas(window: FormPreview) -> list[QScrollArea]:
 def _pages(model: FormViewModel) -> Iterator[str]:
     """Opens page after page and gives the key of each."""
     for key in model.section_keys():
-        model.open_section(key)
+        model.walk.open_section(key)
         yield key
-        yield from _cards(model, model.items())
+        yield from _cards(model, model.walk.items())
 
 
 def _cards(model: FormViewModel, lines: tuple[Item, ...]) -> Iterator[str]:
@@ -170,11 +170,11 @@ def _cards(model: FormViewModel, lines: tuple[Item, ...]) -> Iterator[str]:
         if line.kind is not Line.CARDS or not (line.instances or line.can_add):
             continue
         if line.instances:
-            model.open_instance(line.instances[0])
+            model.walk.open_instance(line.instances[0])
         else:
             model.add_instance(line.path)
-        yield model.place.key
-        yield from _cards(model, model.items())
+        yield model.walk.place.key
+        yield from _cards(model, model.walk.items())
 
 
 def _fit_height(app: QApplication, window: FormPreview) -> None:

@@ -1400,6 +1400,28 @@
     </message>
 </context>
 <context>
+    <name>Changes</name>
+    <message>
+        <source>1 thing to change</source>
+        <translation>1 cosa por cambiar</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n things to change</source>
+        <translation>
+            <numerusform>%n cosa por cambiar</numerusform>
+            <numerusform>%n cosas por cambiar</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Everything asked for is changed</source>
+        <translation>Todo lo que se pidió está cambiado</translation>
+    </message>
+    <message>
+        <source>Sent back to you</source>
+        <translation>Devuelto a usted</translation>
+    </message>
+</context>
+<context>
     <name>ChangesPage</name>
     <message>
         <source>This question is not asked anymore.</source>
@@ -3706,6 +3728,18 @@
         <extracomment>another number after each change that may show in what was asked here</extracomment>
         <translation>Información</translation>
     </message>
+    <message>
+        <source>Not asked now</source>
+        <translation>Ahora no se pregunta</translation>
+    </message>
+    <message>
+        <source>Has a problem</source>
+        <translation>Tiene un problema</translation>
+    </message>
+    <message>
+        <source>Not answered</source>
+        <translation>Sin respuesta</translation>
+    </message>
 </context>
 <context>
     <name>FormPreview</name>
@@ -3733,28 +3767,22 @@
         <extracomment>The pane beside the question, the question&apos;s column with it, and the least that either may be. so many of the pages that follow are made ahead, as long as no more than so many are kept</extracomment>
         <translation>Buscar una pregunta</translation>
     </message>
+    <message>
+        <source>There are no problems in this report</source>
+        <extracomment>what was done while the person had the screen makes the pages that follow while this one is read</extracomment>
+        <translation>No hay problemas en este informe</translation>
+    </message>
 </context>
 <context>
     <name>FormViewModel</name>
     <message>
         <source>Send for review</source>
-        <extracomment>what the rules over the whole record say of pruned answers the path whose own editor made the change or &apos;&apos; (paths that changed, the path whose own editor made the change or &apos;&apos;) why what was asked for changed nothing a CAD text was pasted or dropped the question at this path is to be held out to the person another report that goes with this one is to be begun or opened; carries its form</extracomment>
+        <extracomment>the path whose own editor made the change or &apos;&apos; (paths that changed, the path whose own editor made the change or &apos;&apos;) an answer or another language may show in the outline; so may another page, and problems why what was asked for changed nothing a CAD text was pasted or dropped another report that goes with this one is to be begun or opened; carries its form</extracomment>
         <translation>Enviar a revisión</translation>
     </message>
     <message>
-        <source>1 thing to change</source>
-        <extracomment>the name of who writes it, &apos;&apos; where their signature is not looked at says what file is attached to a question; whoever shows the report and holds its files sets it the language in which the person read a question last; &apos;&apos; before one was handed across by form, the words of the button that begins or opens a report that goes with this one sections whose questions somebody has seen somebody has looked the whole report over, so that nothing in it is merely not begun cards that Continue has opened by itself</extracomment>
-        <translation>1 cosa por cambiar</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n things to change</source>
-        <translation>
-            <numerusform>%n cosa por cambiar</numerusform>
-            <numerusform>%n cosas por cambiar</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>Check your answers before you send</source>
+        <extracomment>by form, the words of the button that begins or opens a report that goes with this one what becomes of each save what is typed and is no answer yet what a reviewer wants to have changed where the person is the question that the person is at what is held out to the person what can be looked for</extracomment>
         <translation>Revise sus respuestas antes de enviar</translation>
     </message>
     <message>
@@ -3789,40 +3817,12 @@
         <translation>{thing}: quitado</translation>
     </message>
     <message>
-        <source>Not asked now</source>
-        <translation>Ahora no se pregunta</translation>
-    </message>
-    <message>
-        <source>Has a problem</source>
-        <translation>Tiene un problema</translation>
-    </message>
-    <message>
-        <source>Not answered</source>
-        <translation>Sin respuesta</translation>
-    </message>
-    <message>
         <source>There is nothing to undo</source>
         <translation>No hay nada que deshacer</translation>
     </message>
     <message>
         <source>There is nothing to do again</source>
         <translation>No hay nada que rehacer</translation>
-    </message>
-    <message>
-        <source>There are no problems in this report</source>
-        <translation>No hay problemas en este informe</translation>
-    </message>
-    <message>
-        <source>Only what is asked of the person, read to them or signed is handed across</source>
-        <translation>Solo se pasa lo que se pregunta o se lee a la persona, o lo que firma</translation>
-    </message>
-    <message>
-        <source>Everything asked for is changed</source>
-        <translation>Todo lo que se pidió está cambiado</translation>
-    </message>
-    <message>
-        <source>Sent back to you</source>
-        <translation>Devuelto a usted</translation>
     </message>
     <message>
         <source>To be asked again after this change: {things}</source>
@@ -4037,6 +4037,14 @@
     <message>
         <source>Nothing in the field guide matches “{text}”.</source>
         <translation>Nada en la guía de campo coincide con «{text}».</translation>
+    </message>
+</context>
+<context>
+    <name>HandingAcross</name>
+    <message>
+        <source>Only what is asked of the person, read to them or signed is handed across</source>
+        <extracomment>the question at this path is to be held out to the person it is not to be, and why the language in which the person read a question last; &apos;&apos; before one was handed across</extracomment>
+        <translation>Solo se pasa lo que se pregunta o se lee a la persona, o lo que firma</translation>
     </message>
 </context>
 <context>

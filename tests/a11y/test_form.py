@@ -41,7 +41,7 @@ def show(look: Look, make_model: Callable[..., FormViewModel], bring_up: Callabl
         view = FormView(Desk(look, now, attach=lambda _new: None), model)
         view.resize(1300, 800)
         bring_up(view)
-        model.open_section(place)
+        model.walk.open_section(place)
         QApplication.processEvents()
         shown.append(view)
         return view
@@ -86,7 +86,7 @@ def test_tab_visits_every_question_of_a_section(show: Show) -> None:
     start = QApplication.focusWidget()
     assert isinstance(start, QWidget)
     names = reached_by_tab(view, start)
-    for item in view.model.items():
+    for item in view.model.walk.items():
         question = page.question_view(item.path)
         assert question is not None
         inputs = [w for w in question.editor.inputs() if w.isVisible() and w.isEnabled()]
@@ -145,13 +145,13 @@ def test_a_report_is_filled_with_the_keyboard_alone(show: Show) -> None:
     press(Qt.Key.Key_3)
     assert model.question(f"{CALL}/travel").value == "family"
     press(Qt.Key.Key_Return, modifier=Qt.KeyboardModifier.ControlModifier)
-    assert model.place.key == "/small/people"
+    assert model.walk.place.key == "/small/people"
     press(Qt.Key.Key_Space)
     QTest.keyClicks(QApplication.focusWidget(), "Dana")
     press(Qt.Key.Key_Return, modifier=Qt.KeyboardModifier.ControlModifier)
     press(Qt.Key.Key_Return, modifier=Qt.KeyboardModifier.ControlModifier)
     press(Qt.Key.Key_Return, modifier=Qt.KeyboardModifier.ControlModifier)
-    assert model.place.key == "#check"
+    assert model.walk.place.key == "#check"
     press(Qt.Key.Key_Return, modifier=Qt.KeyboardModifier.ControlModifier)
     press(Qt.Key.Key_Return)
     assert sent == [True]
@@ -173,5 +173,5 @@ def test_tab_follows_the_page_from_top_to_bottom(show: Show) -> None:
         if at.isVisible() and at.isEnabled() and question.startswith(CALL + "/") and question not in visited:
             visited.append(question)
         at = at.nextInFocusChain()
-    asked = [item.path for item in view.model.items() if view.model.question(item.path).type != "note"]
+    asked = [item.path for item in view.model.walk.items() if view.model.question(item.path).type != "note"]
     assert visited == asked

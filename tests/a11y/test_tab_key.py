@@ -33,7 +33,7 @@ def at_page(
         view = FormView(Desk(look, now, attach=lambda _new: None), model)
         view.resize(1300, 800)
         bring_up(view)
-        model.open_section(place)
+        model.walk.open_section(place)
         QApplication.processEvents()
         shown.append(view)
         return view
@@ -65,11 +65,11 @@ def _question(stop: QWidget) -> str:
 
 def _asked(view: FormView) -> list[str]:
     model = view.model
-    return [item.path for item in model.items() if model.question(item.path).type != "note"]
+    return [item.path for item in model.walk.items() if model.question(item.path).type != "note"]
 
 
 def _in_order(view: FormView, visited: list[QWidget]) -> list[str]:
-    place = view.model.place.key
+    place = view.model.walk.place.key
     return list(dict.fromkeys(path for stop in visited if (path := _question(stop)).startswith(place + "/")))
 
 
@@ -112,8 +112,8 @@ def test_tab_reaches_everything_after_going_back_and_forth(at_page: Open) -> Non
     """A page that is left and opened again, and one made later, stand between the head and the foot."""
     view = at_page(CALL)
     view.model.answer(f"{CALL}/travel", "other")
-    view.model.open_section(SEEN)
-    view.model.open_section(CALL)
+    view.model.walk.open_section(SEEN)
+    view.model.walk.open_section(CALL)
     QApplication.processEvents()
     visited = _round()
     assert _missed(view, visited) == []
@@ -124,7 +124,7 @@ def test_tab_passes_the_cards_of_a_list_and_the_problems(at_page: Open) -> None:
     """Cards that were added stand before Add; what must be settled stands above the questions."""
     view = at_page(PEOPLE)
     view.model.add_instance(f"{PEOPLE}/person")
-    view.model.open_section(PEOPLE)
+    view.model.walk.open_section(PEOPLE)
     QApplication.processEvents()
     cards = view.page().findChild(RepeatCards)
     assert cards is not None
@@ -135,7 +135,7 @@ def test_tab_passes_the_cards_of_a_list_and_the_problems(at_page: Open) -> None:
     assert at == sorted(at)
     assert len(at) > 1
 
-    view.model.open_section(CALL)
+    view.model.walk.open_section(CALL)
     view.foot.go.click()
     page = view.page()
     assert isinstance(page, PageView)

@@ -82,7 +82,7 @@ def test_a_preview_can_be_filled_and_says_that_nothing_is_kept(
     model.send()
     assert window.view.toast.isVisible()
     window.view.toast.hide_now()
-    model.come_back_later()
+    model.walk.come_back_later()
     assert not window.isVisible()
 
 
@@ -125,7 +125,7 @@ def test_each_question_takes_the_files_that_it_asks_for(
     model = window.model
 
     def give(question: str, file: str) -> FileEditor:
-        model.open_question(f"/data/{question}")
+        model.walk.open_question(f"/data/{question}")
         page = window.view.page()
         assert isinstance(page, PageView)
         view = page.question_view(f"/data/{question}")

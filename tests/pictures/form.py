@@ -48,20 +48,20 @@ def _open(report: str) -> Way:
 
 
 def _section(key: str) -> Way:
-    return calls(lambda stage: stage.form.open_section(key))
+    return calls(lambda stage: stage.form.walk.open_section(key))
 
 
 def _change(stage: Stage) -> None:
     stage.form.answer("/data/seen/story", "He paced along the window and talked to somebody I did not see.")
-    stage.form.open_section(CHECK)
-    stage.form.open_section(CHANGES)
+    stage.form.walk.open_section(CHECK)
+    stage.form.walk.open_section(CHANGES)
 
 
 def _question(path: str) -> Way:
     def go(stage: Stage) -> None:
         stage.form.answer("/small/seen/signs", ("pacing", "voices"))  # so that there is something to rank
-        stage.form.set_pace(Pace.QUESTION)
-        stage.form.open_question(path)
+        stage.form.walk.set_pace(Pace.QUESTION)
+        stage.form.walk.open_question(path)
 
     return then(_open("r-draft"), go)
 
@@ -82,11 +82,11 @@ def _large_photo(stage: Stage) -> None:
 
 def _two_people(stage: Stage) -> None:
     form = stage.form
-    form.open_section("/small/people")
+    form.walk.open_section("/small/people")
     for name in ("Ruth", "A man in a green coat"):
         form.add_instance("/small/people/person")
-        form.answer(f"{form.place.key}/name", name)
-        form.open_section("/small/people")
+        form.answer(f"{form.walk.place.key}/name", name)
+        form.walk.open_section("/small/people")
 
 
 def _disk_full(stage: Stage) -> None:
@@ -96,7 +96,7 @@ def _disk_full(stage: Stage) -> None:
         )
     )
     stage.form.answer("/encounter/place/category_other", "Public library, reading room")
-    stage.form.flush()
+    stage.form.boxes.flush()
 
 
 def _parent_first(stage: Stage) -> None:
@@ -184,7 +184,9 @@ SCREENS: dict[str, Screen] = {
     "facing-given-back-pin": _facing("kind", press("facing.give-back"), ready=_has_pin),
     "form-cards": _form(then(_DRAFT, _two_people), makes=EveryQuestion),
     "form-card": _form(
-        then(_DRAFT, _two_people, calls(lambda stage: stage.form.open_instance("/small/people/person[2]"))),
+        then(
+            _DRAFT, _two_people, calls(lambda stage: stage.form.walk.open_instance("/small/people/person[2]"))
+        ),
         makes=EveryQuestion,
     ),
     "form-every-question": _form(then(_DRAFT, _section("/small/seen")), makes=EveryQuestion),

@@ -129,16 +129,16 @@ class CountingRobot(Robot):
     def section(self, key: str) -> None:
         """Goes to another section: Ctrl+Enter when it is the next one, else over the outline."""
         keys = [each.key for each in self.view.model.outline()]
-        here = self.view.model.place
+        here = self.view.model.walk.place
         on = here.key == here.section and keys.index(key) == keys.index(here.section) + 1
         from_card = here.key != here.section and here.section == key and not self._tab_only
         if on or from_card:
             self._act(Qt.Key.Key_Return, _CONTROL)
-            if self.view.model.place.key == key:
+            if self.view.model.walk.place.key == key:
                 return
         self._act(Qt.Key.Key_G, _CONTROL)
         self._act(Qt.Key.Key_Space)
-        self.view.model.open_section(key)
+        self.view.model.walk.open_section(key)
 
     # --- inside ------------------------------------------------------------------------------------------
 
@@ -245,10 +245,10 @@ class FingerRobot(CountingRobot):
             self._key(Qt.Key.Key_Down if widget.currentIndex() < at else Qt.Key.Key_Up, _NONE)
 
     def section(self, key: str) -> None:
-        here = self.view.model.place
+        here = self.view.model.walk.place
         if here.key != here.section == key:  # from a card back to where its list stands
             self.press("form.continue")
-        if self.view.model.place.key != key:
+        if self.view.model.walk.place.key != key:
             self.press(f"outline:{key}")
 
     def _into(self, box: QWidget) -> None:
@@ -295,21 +295,21 @@ class CountingHands(FormHands):
             raise NotThere(f"{path} holds {chosen}, not {wanted}")
 
     def _add(self, view: FormView, path: str) -> None:
-        beside = self._hands.presses_another and view.model.place.key.startswith(f"{path}[")
+        beside = self._hands.presses_another and view.model.walk.place.key.startswith(f"{path}[")
         if beside and self._hands.sight("form.another") is not None:
             self._hands.press("form.another")
         else:
             super()._add(view, path)
 
     def _open_outline(self, view: FormView, key: str) -> None:
-        if view.model.place.key != key:
+        if view.model.walk.place.key != key:
             self._hands.section(key)
 
     def fill(self, view: FormView, changes: tuple[Change, ...]) -> int:
         """As it is, and then looked at: every moment is the one that was meant."""
         filled = super().fill(view, changes)
         QApplication.processEvents()
-        view.model.flush()
+        view.model.boxes.flush()
         meant = {each.path: each.value for each in changes if isinstance(each, Answer)}
         for path, value in meant.items():
             held = view.model.question(path).value if view.model.asked_now(path) else None
@@ -403,7 +403,7 @@ def _below(target: QWidget, at: QWidget) -> bool:
 
 
 def _last(view: FormView, here: QuestionView) -> bool:
-    items = view.model.items()
+    items = view.model.walk.items()
     return bool(items) and items[-1].path == here.path
 
 

@@ -112,8 +112,8 @@ def beside_a_question(qtbot: QtBot, officer: AtTheScreen) -> None:
         for path in form.model.form._session.paths()
         if form.model.form.question(path).attributes.get("citdesk:guide") and form.model.form.asked_now(path)
     )
-    form.model.form.open_question(guided)
-    form.model.form.note_focus(guided)
+    form.model.form.walk.open_question(guided)
+    form.model.form.in_hand.note_focus(guided)
     form.form.toggle_guidance()
     assert form.form.guidance.isVisible()
     officer.picture("guide-beside")
@@ -124,7 +124,7 @@ def words_to_check(qtbot: QtBot, officer: AtTheScreen) -> None:
     form = officer.shown(FillPage).form
     form.toggle_guidance()
     model = form.model
-    model.open_question(TOLD)
+    model.walk.open_question(TOLD)
     page = form.page()
     assert isinstance(page, PageView)
     view = page.question_view(TOLD)

@@ -35,7 +35,7 @@ def test_the_check_page_begins_the_diversion_that_it_asks_for(
         assert signed_in is not None
         signed_in._my_work.mine.write(encounter)
         page = screen.shown(FillPage)
-        page.model.form.open_section(CHECK)
+        page.model.form.walk.open_section(CHECK)
         begin = _button(page, "Start: Diversion")
         screen.picture("check")
         begin.click()

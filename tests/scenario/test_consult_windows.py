@@ -56,7 +56,7 @@ def test_a_question_travels_to_the_clinician_and_its_answer_into_the_report(
         form = officer.shown(FillPage)
         assert form.model.form.question("/consult/answer/advice_text").text == ADVICE
         form.model.form.answer("/consult/answer/followed", "followed")
-        form.model.form.flush()
+        form.model.form.boxes.flush()
         form.model.send()
         last = officer.shown(AskedPage)
         qtbot.waitUntil(
@@ -110,7 +110,7 @@ def ask(qtbot: QtBot, officer: AtTheScreen) -> AskedPage:
         "answer/signed_name": "A. Marsh",
     }.items():
         form.answer(f"/consult/{path}", value)
-    form.flush()
+    form.boxes.flush()
     officer.shown(FillPage).model.send()
     return officer.shown(AskedPage)
 

@@ -105,4 +105,4 @@ def write(officer: AtTheScreen, page: FillPage) -> None:
                         session.remove_repeat(change.path)
                     case Answer():
                         form.answer(change.path, change.value)
-    form.flush()
+    form.boxes.flush()

@@ -40,7 +40,7 @@ def test_a_second_window_says_that_the_first_is_open_and_the_first_goes_on(
             paths = first.in_vault(lambda open_: open_.open_report(report).session.paths())
             remember = next(path for path in paths if path.endswith("/remember"))
             page.model.form.answer(remember, "Sat on the curb, spoke slowly.")
-            page.model.form.flush()
+            page.model.form.boxes.flush()
             assert first.in_vault(lambda open_: b"spoke slowly" in open_.open_report(report).session.to_xml())
         gate = sign_in(second)
         qtbot.waitUntil(lambda: second.signed_in is not None, timeout=PATIENCE)

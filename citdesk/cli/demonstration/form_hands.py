@@ -83,12 +83,12 @@ class FormHands:
         self._open_outline(view, key)
 
     def _open_outline(self, view: FormView, key: str) -> None:
-        if self._robot.ask(lambda: view.model.place.key) == key:
+        if self._robot.ask(lambda: view.model.walk.place.key) == key:
             return
         if self._robot.ask(lambda: self._robot.sight(f"outline:{key}")) is None:
             self._robot.press("form.goto")
         self._robot.press(f"outline:{key}")
-        self._robot.until(lambda: view.model.place.key == key, f"the section {key}")
+        self._robot.until(lambda: view.model.walk.place.key == key, f"the section {key}")
 
     def _choose_one(self, question: Question, value: Value) -> None:
         row = f"{question.path}={value}"

@@ -60,7 +60,7 @@ class FacingPage(Page):
         self.officer.back_wanted.connect(self._ask)
         self.officer.proved.connect(self._leave)
         model.answers_changed.connect(self._refresh)
-        self._speak(model.persons_language or model.language)
+        self._speak(model.across.language or model.language)
 
     def context(self) -> PageContext:
         return PageContext("")
@@ -80,7 +80,7 @@ class FacingPage(Page):
 
     @Slot(str)
     def _speak(self, language: str) -> None:
-        self._language = self.model.persons_language = language
+        self._language = self.model.across.language = language
         if reads_right_to_left(language):
             self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         else:
@@ -90,8 +90,8 @@ class FacingPage(Page):
 
     def _open(self) -> None:
         """Show the question in the person's language."""
-        self._question = asked_openly(self.model.question_in(self.path, self._language))
-        self._section = self.model.section_in(self.path, self._language)
+        self._question = asked_openly(self.model.across.question_in(self.path, self._language))
+        self._section = self.model.across.section_in(self.path, self._language)
         self._show()
 
     def _show(self) -> None:
@@ -101,7 +101,7 @@ class FacingPage(Page):
             self._question = replace(self._question, value=held.value, text=held.text)
         self.asked.show_question(self._question, self._section)
         told = given or self._question.type == "note" or is_signature(self._question)
-        onward = told and bool(self.model.next_across(self.path))
+        onward = told and bool(self.model.across.following(self.path))
         self.asked.show_ways(onward=onward, back=bool(self._before))
 
     @Slot(object)
@@ -123,11 +123,11 @@ class FacingPage(Page):
         """Back to the report, at the question that was asked last."""
         model, path = self.model, self.path
         self.left.emit()
-        model.focus_wanted.emit(path)
+        model.walk.focus_wanted.emit(path)
 
     @Slot()
     def _go_on(self) -> None:
-        following = self.model.next_across(self.path)
+        following = self.model.across.following(self.path)
         if following:
             self._before.append(self.path)
             self._turn_to(following)
@@ -139,7 +139,7 @@ class FacingPage(Page):
 
     def _turn_to(self, path: str) -> None:
         self.path = path
-        self.model.note_focus(path)
+        self.model.in_hand.note_focus(path)
         self._open()
         self.renewed.emit()
         self.asked.take_focus()

@@ -28,7 +28,7 @@ class CardsView(QWidget):
         column.setSpacing(desk.look.em(0.5))
         column.addWidget(self.title)
         column.addWidget(self.cards)
-        self.cards.change_wanted.connect(model.open_instance)
+        self.cards.change_wanted.connect(model.walk.open_instance)
         self.cards.remove_wanted.connect(model.remove_instance)
         self.cards.add_wanted.connect(model.add_instance)
         self.cards.more_wanted.connect(self._show_more)
@@ -68,7 +68,7 @@ class CardsView(QWidget):
         item, model = self.item, self.model
         words: list[CardWords] = []
         for at, path in enumerate(item.instances[: self._most], 1):
-            title, summary = model.card(path)
+            title, summary = model.cards.words(path)
             if not summary and title.endswith(f" {at}"):
                 summary = self.tr("Not filled in yet")
             place = self.tr("{thing} {at} of {count}").format(
@@ -76,7 +76,7 @@ class CardsView(QWidget):
             )
             spoken = ", ".join(part for part in (place, title, summary) if part)
             removable = item.can_remove and not model.readonly
-            words.append(CardWords(path, title, summary, spoken, removable, model.card_wrong(path)))
+            words.append(CardWords(path, title, summary, spoken, removable, model.problems.lie_in(path)))
         self.cards.show_cards(
             words,
             can_add=item.can_add and not model.readonly,

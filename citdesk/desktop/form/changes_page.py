@@ -60,10 +60,10 @@ class ChangesPage(ScrollPage):
 
     def _ways(self) -> dict[int, Button]:
         """The buttons of the comments that are left, by their number among all."""
-        returned, body = self.model.returned, self._body
+        returned, body = self.model.changes.returned, self._body
         if returned is None or body is None:
             return {}
-        left = self.model.left_to_change()
+        left = self.model.changes.left()
         buttons = {button.property("at"): button for button in body.findChildren(Button)}
         return {at: buttons[at] for at, comment in enumerate(returned.comments) if comment in left}
 
@@ -72,7 +72,7 @@ class ChangesPage(ScrollPage):
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(self.look.em(0.4))
-        returned = self.model.returned
+        returned = self.model.changes.returned
         if returned is None:
             return body
         column.addWidget(Caption(self.look, returned.byline, body))
@@ -92,7 +92,7 @@ class ChangesPage(ScrollPage):
         if not self.model.asked_now(comment.path):
             column.addWidget(Caption(self.look, self.tr("This question is not asked anymore."), body))
             return
-        changed = self.model.is_changed(comment)
+        changed = self.model.changes.is_changed(comment)
         if changed:
             column.addLayout(self._changed_line(body))
         button = Button(
@@ -115,4 +115,4 @@ class ChangesPage(ScrollPage):
 
     def _go(self) -> None:
         self._gone_to = int(self.sender().property("at"))
-        self.model.open_question(str(self.sender().property("path")), come_back=True)
+        self.model.walk.open_question(str(self.sender().property("path")), come_back=True)

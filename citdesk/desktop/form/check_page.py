@@ -85,7 +85,7 @@ class CheckPage(ScrollPage):
         self.title.setText(self.model.page_label())
         self.hint.setText(self.tr("Nothing is sent until you press Send."))
         self._end.setText(self.tr("By sending, you say this is true as far as you know."))
-        parts = self.model.check()
+        parts = self.model.last_look.parts(self.desk.files.say)
         wrong = [line for part in parts for line in part.lines if line.problem]
         self._wrong.setVisible(bool(wrong))
         self._wrong.make_wrong(self.tr("Needs an answer or a change"), wrong, "mend")
@@ -105,14 +105,14 @@ class CheckPage(ScrollPage):
     def _look_over(self) -> None:
         """List what the rules over the whole record find."""
         self._looks_owed = False
-        looks = list(self.model.looks())
+        looks = list(self.model.last_look.looks())
         self._looks.setVisible(bool(looks))
         self._looks.make_wrong(self.tr("Look at this again"), looks, "look")
 
     def _look_through_words(self) -> None:
         """Have the answers that tell something looked through; what is found may come a moment later."""
         wording = self.desk.wording
-        told = () if wording is None or self.model.readonly else self.model.told_answers()
+        told = () if wording is None or self.model.readonly else self.model.last_look.told_answers()
         before, self._looked_through = self._looked_through, {}
         for question in told:
             held = before.get(question.path)
@@ -155,7 +155,7 @@ class CheckPage(ScrollPage):
     def change(self, path: str, block: str) -> None:
         """Go to a question; Continue then comes back to the row of the block that one left by."""
         self._came_from = f"{path}#{block}"
-        self.model.open_question(path, come_back=True)
+        self.model.walk.open_question(path, come_back=True)
 
     def _make_first(self) -> None:
         blocks, most = self._blocks(), self._screenful()

@@ -46,10 +46,10 @@ class Foot(QWidget):
         column.addWidget(self.bar)
         self.go.clicked.connect(self.continued)
         self.another.clicked.connect(self.another_wanted)
-        self.leave.clicked.connect(model.leave_for_now)
-        self.later.clicked.connect(model.come_back_later)
-        model.saved_changed.connect(self.show_saved)
-        model.problems_changed.connect(self.sync)
+        self.leave.clicked.connect(model.walk.leave_for_now)
+        self.later.clicked.connect(model.walk.come_back_later)
+        model.saves.changed.connect(self.show_saved)
+        model.problems.changed.connect(self.sync)
         self.sync()
         self.show_saved()
 
@@ -60,7 +60,7 @@ class Foot(QWidget):
     @Slot()
     def sync(self) -> None:
         """Show what the main act is here."""
-        checking = self.model.place.kind is Kind.CHECK
+        checking = self.model.walk.place.kind is Kind.CHECK
         words = self.model.send_words if checking else self.tr("Continue")
         if self.go.text() != words:
             self.go.set_words(words)
@@ -68,7 +68,7 @@ class Foot(QWidget):
         another = self.model.another
         self.another.setVisible(bool(another))
         self.another.setAccessibleName(self.tr("Add another: {thing}").format(thing=another))
-        wrong_here = bool(set(self.model.shown_here())) and not checking
+        wrong_here = bool(set(self.model.walk.wrong_here())) and not checking
         self.leave.setVisible(wrong_here)
         self._make_room()
 
@@ -89,19 +89,19 @@ class Foot(QWidget):
     @Slot()
     def show_saved(self) -> None:
         """Say where the last change is."""
-        state = self.model.saved_state
+        state = self.model.saves.state
         failed = state.safety is Safety.FAILED
         self.saved.setText(self.saved_words())
         self.saved_icon.show_icon("error" if failed else "saved", "error" if failed else "ink_muted")
-        self.saved_icon.setVisible(bool(self.saved.text()) and not self.model.saves_long)
+        self.saved_icon.setVisible(bool(self.saved.text()) and not self.model.saves.take_long)
         self._make_room()
 
     def saved_words(self) -> str:
         """Where the last change is, in words."""
-        state = self.model.saved_state
+        state = self.model.saves.state
         if state.safety is Safety.FAILED:
             return self.tr("Not saved yet")
-        if self.model.saves_long:
+        if self.model.saves.take_long:
             return self.tr("Saving …")
         if state.at is None:
             return ""

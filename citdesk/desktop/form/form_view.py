@@ -55,7 +55,6 @@ class FormView(QWidget):
         self.model = model
         self.look = desk.look
         self.setObjectName("form")
-        model.file_words = desk.files.say
         self.setAcceptDrops(model.takes_cad)
         self._pages: dict[str, AnyPage] = {}
         self._wide = True
@@ -75,7 +74,7 @@ class FormView(QWidget):
         self.toast = Toast(desk.look, self.right)
         #: what was done while the person had the screen
         self._untold = ""
-        self.search = QuestionSearch(desk.look, model, self)
+        self.search = QuestionSearch(desk, model.sought, self)
         #: makes the pages that follow while this one is read
         self.ahead = Ahead(self.following, self)
         self._lay_out()
@@ -93,7 +92,7 @@ class FormView(QWidget):
 
     def page(self) -> AnyPage:
         """The page that is open."""
-        return self._page_of(self.model.place)
+        return self._page_of(self.model.walk.place)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -153,7 +152,7 @@ class FormView(QWidget):
         question's place until it is closed.
         """
         self.end_search()
-        opening, in_hand = self.guidance.isHidden(), self.model.in_hand()
+        opening, in_hand = self.guidance.isHidden(), self.model.in_hand.path()
         self.guidance.setVisible(opening)
         self._fit()
         if opening:
@@ -166,7 +165,7 @@ class FormView(QWidget):
     def hand_across(self) -> None:
         """Have the question in hand held out to the person (Ctrl+H)."""
         if self.desk.hand is not None:
-            self.desk.hand(self.model.in_hand())
+            self.desk.hand(self.model.in_hand.path())
 
     # inside
 
@@ -185,13 +184,13 @@ class FormView(QWidget):
         step = new
         while step is not None and step is not self:
             if isinstance(step, QuestionView):
-                self.model.note_focus(step.path)
+                self.model.in_hand.note_focus(step.path)
                 self._show_guidance()
                 return
             step = step.parentWidget()
 
     def _show_guidance(self) -> None:
-        path = self.model.in_hand()
+        path = self.model.in_hand.path()
         if self.guidance.isVisible():
             question = self.model.question(path) if path else None
             paragraphs = advice(question, self.desk.guide) if question is not None else ()
@@ -218,15 +217,18 @@ class FormView(QWidget):
 
     def _connect(self) -> None:
         model = self.model
-        model.page_changed.connect(self._show_page)
+        model.walk.page_changed.connect(self._show_page)
+        model.walk.page_changed.connect(self._show_outline)
         model.items_changed.connect(self._sync_page)
         model.answers_changed.connect(self._refresh)
-        model.problems_changed.connect(self._show_problems)
+        model.problems.changed.connect(self._show_problems)
+        model.problems.changed.connect(self._show_outline)
         model.outline_changed.connect(self._show_outline)
         model.language_changed.connect(self._speak_other)
-        model.focus_wanted.connect(self._focus_on)
+        model.walk.focus_wanted.connect(self._focus_on)
         model.told.connect(self.tell)
         model.noted.connect(self.note)
+        model.across.declined.connect(self.note)
         for happened in (model.answers_changed, model.language_changed):
             happened.connect(self._wait)
         self.outline.opened.connect(self._open_section)
@@ -250,11 +252,11 @@ class FormView(QWidget):
         for keys, act in (
             ("Ctrl+Return", self._continue_by_key),
             ("Ctrl+Enter", self._continue_by_key),
-            ("Alt+Left", self.model.back),
+            ("Alt+Left", self.model.walk.back),
             ("Ctrl+G", self.toggle_outline),
             ("Ctrl+F", self.find_question),
-            ("F8", self._next_problem),
-            ("Shift+F8", self._previous_problem),
+            ("F8", self.next_problem),
+            ("Shift+F8", self.previous_problem),
             ("Ctrl+Z", self.model.undo),
             ("Ctrl+Shift+Z", self.model.redo),
             ("Ctrl+Y", self.model.redo),
@@ -285,7 +287,7 @@ class FormView(QWidget):
         """The next page that somebody may come to and that can be made further; None for none."""
         if not self.isVisible():
             return None
-        for place in self.model.coming_places()[:_MADE_AHEAD]:
+        for place in self.model.walk.coming_places()[:_MADE_AHEAD]:
             page = self._pages.get(place.key)
             if page is None:
                 if len(self._pages) >= _KEPT_WITH_AHEAD:
@@ -314,7 +316,7 @@ class FormView(QWidget):
     @Slot()
     def _show_page(self) -> None:
         self.end_search()
-        place = self.model.place
+        place = self.model.walk.place
         fresh = place.key not in self._pages
         page = self._page_of(place)
         if not isinstance(page, PageView):
@@ -374,7 +376,7 @@ class FormView(QWidget):
 
     @Slot()
     def _show_outline(self) -> None:
-        self.outline.show_sections(self.model.outline(), self.model.outline_here())
+        self.outline.show_sections(self.model.outline(), self.model.walk.outline_here())
         self.head.sync()
         self.foot.sync()
 
@@ -406,7 +408,7 @@ class FormView(QWidget):
         """Go to a question that was looked for."""
         self.end_search()
         self._let_go_of_toast()
-        self.model.open_question(path)
+        self.model.walk.open_question(path)
 
     @Slot()
     def _back_from_search(self) -> None:
@@ -450,24 +452,24 @@ class FormView(QWidget):
             self.outline.hide()
             self._place_outline()
         self._let_go_of_toast()
-        self.model.open_section(key)
+        self.model.walk.open_section(key)
 
     @Slot()
     def _continue(self) -> None:
         self.end_search()
-        if self.model.place.key == CHECK:
+        if self.model.walk.place.key == CHECK:
             self.model.send()
             return
         page = self.page()
         self._let_go_of_toast()
         self._leave_line()
-        if not self.model.advance() and isinstance(page, PageView):
+        if not self.model.walk.advance() and isinstance(page, PageView):
             page.focus_summary()
 
     @Slot()
     def _continue_by_key(self) -> None:
         """Go on; on the last page only to the button that sends: one page too many is soon pressed."""
-        if self.model.place.key == CHECK and not self.foot.go.hasFocus():
+        if self.model.walk.place.key == CHECK and not self.foot.go.hasFocus():
             self.end_search()
             self.foot.go.setFocus(Qt.FocusReason.TabFocusReason)
         else:
@@ -491,15 +493,23 @@ class FormView(QWidget):
         if self.toast.undo.isHidden():
             self.toast.hide_now()
 
-    def _next_problem(self) -> None:
-        self.model.step_problem(1)
+    @Slot()
+    def next_problem(self) -> None:
+        """Go to the next problem from here (F8)."""
+        self._step_problem(1)
 
-    def _previous_problem(self) -> None:
-        self.model.step_problem(-1)
+    @Slot()
+    def previous_problem(self) -> None:
+        """Go to the problem before (Shift+F8)."""
+        self._step_problem(-1)
+
+    def _step_problem(self, by: int) -> None:
+        if not self.model.in_hand.step_problem(by):
+            self.note(self.tr("There are no problems in this report"))
 
     @Slot()
     def _say_saved(self) -> None:
-        self.model.flush()
+        self.model.boxes.flush()
         self.toast.show_words(self.foot.saved_words(), undo=False)
 
     @Slot()
@@ -512,8 +522,8 @@ class FormView(QWidget):
             self.toggle_guidance()
         elif not self.toast.isHidden():
             self.toast.hide_now()
-        elif self.model.readonly and self.model.at_start:
-            self.model.back()  # in one that is written, a key pressed once too often would lead out of it
+        elif self.model.readonly and self.model.walk.at_start:
+            self.model.walk.back()  # where one writes, a key too many would lead out
 
     def _fit(self) -> None:
         if not self.search.isHidden():

@@ -63,7 +63,7 @@ class Head(QWidget):
         self._row.addWidget(self.search)
         self._row.addWidget(self.guidance)
         self._row.addWidget(self.language)
-        self.back.clicked.connect(model.back)
+        self.back.clicked.connect(model.walk.back)
         self.outline_button.clicked.connect(self.outline_wanted)
         self.language.clicked.connect(self._language_pressed)
         self.languages = LanguageMenu(desk.look, self)
@@ -120,8 +120,8 @@ class Head(QWidget):
 
     def sync(self) -> None:
         """Show where the person is."""
-        self.back.setVisible(not self.model.at_start)
-        at, count = self.model.section_position()
+        self.back.setVisible(not self.model.walk.at_start)
+        at, count = self.model.walk.section_position()
         words = self.tr("Sections")
         if count:
             words = self.tr("Section {at} of {count}").format(at=at, count=count)

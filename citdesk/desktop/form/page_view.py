@@ -62,7 +62,7 @@ class PageView(ScrollPage):
         #: the question that was answered last, and the questions that came with its answer
         self._opened: tuple[str, frozenset[str]] = ("", frozenset())
         self.summary = ErrorSummary(desk.look)
-        self.summary.chosen.connect(model.open_question)
+        self.summary.chosen.connect(model.walk.open_question)
         self.caption = Caption(desk.look)
         self.title = Title(desk.look)
         for part in (self.summary, self.caption, self.title):
@@ -129,7 +129,7 @@ class PageView(ScrollPage):
             self._day, self._ready_for = today, None
             for view in self._shown.values():
                 if isinstance(view, QuestionView):
-                    view.refresh_editor(self.model.typed_text(view.path))
+                    view.refresh_editor(self.model.boxes.text(view.path))
         placed = self._placed
         self.sync()
         is_ready = self._seen or self._ready_for == self._sight()
@@ -181,7 +181,7 @@ class PageView(ScrollPage):
         for path in paths:
             view = self.question_view(path)
             if view is not None:
-                view.show_question(self.model.question(path), self.model.typed_text(path), own=path == own)
+                view.show_question(self.model.question(path), self.model.boxes.text(path), own=path == own)
         for view in self._shown.values():
             if isinstance(view, CardsView):
                 view.sync()
@@ -192,11 +192,11 @@ class PageView(ScrollPage):
         if self.summary.count():
             self.to_top()
             self.summary.setFocus()
-            self.model.note_summary()
+            self.model.in_hand.note_summary()
 
     def show_problems(self) -> None:
         """Mark what is wrong."""
-        problems = self.model.shown_problems
+        problems = self.model.problems.shown
         for (kind, path), view in self._shown.items():
             if kind is Line.QUESTION and isinstance(view, QuestionView):
                 problem = problems.get(path)
@@ -276,7 +276,7 @@ class PageView(ScrollPage):
         """
         if self.model.readonly:
             return False
-        lines = [self._shown.get((item.kind, item.path)) for item in self.model.items()]
+        lines = [self._shown.get((item.kind, item.path)) for item in self.model.walk.items()]
         stops = [view for view in lines if isinstance(view, CardsView | QuestionView) and _is_asked(view)]
         view = next((view for view in stops if view.is_wrong()), next(iter(stops), None))
         if isinstance(view, QuestionView):
@@ -315,7 +315,7 @@ class PageView(ScrollPage):
     def spoken(self) -> str:
         """What a screen reader says on arrival."""
         if self._sole:
-            items = self.model.items()
+            items = self.model.walk.items()
             label = (
                 self.model.question(items[0].path).label if items and items[0].kind is Line.QUESTION else ""
             )
@@ -324,7 +324,7 @@ class PageView(ScrollPage):
 
     def _card_name(self, path: str) -> str:
         card = instance_of(path)
-        return self.model.card(card)[0] if card and card != self.place.key else ""
+        return self.model.cards.title(card) if card and card != self.place.key else ""
 
     def _covers(self, path: str) -> bool:
         return self.question_view(path) is not None or any(
@@ -335,7 +335,7 @@ class PageView(ScrollPage):
 
     def _show_head(self) -> None:
         label = self.model.page_label(self.place)
-        at, count = self.model.card_position() if self.place.kind is Kind.INSTANCE else (0, 0)
+        at, count = self.model.walk.card_position() if self.place.kind is Kind.INSTANCE else (0, 0)
         self.title.setText(label)
         self.title.setVisible(not self._sole and not self._says_itself(label))
         said = self.tr("{at} of {count}").format(at=at, count=count) if count else ""
@@ -351,8 +351,8 @@ class PageView(ScrollPage):
 
     def _items(self) -> tuple[Item, ...]:
         """The lines of this page, which may not be the open one."""
-        opened = self.model.place.key == self.place.key
-        return self.model.items() if opened else self.model.items_of(self.place)
+        opened = self.model.walk.place.key == self.place.key
+        return self.model.walk.items() if opened else self.model.walk.items_of(self.place)
 
     def _shows_file(self, item: Item) -> bool:
         if item.kind is not Line.QUESTION:
@@ -374,12 +374,12 @@ class PageView(ScrollPage):
             return CardsView(self.desk, self.model, item)
         view = QuestionView(self.desk, self.model.question(item.path), sole=self._sole)
         view.answered.connect(self.model.answer)
-        view.typed.connect(self.model.type)
+        view.typed.connect(self.model.boxes.type)
         view.left.connect(self._left)
         view.done.connect(self._to_next)
         view.pointed.connect(self._to_opened)
         view.grew.connect(self._keep_grown)
-        view.show_comments(self.model.comments(item.path))
+        view.show_comments(self.model.changes.comments(item.path))
         if self.model.readonly:
             view.set_readonly(True)
         return view
@@ -388,7 +388,7 @@ class PageView(ScrollPage):
         for item in wanted:
             view = self._shown[item.kind, item.path]
             if isinstance(view, QuestionView):
-                question, typed = self.model.question(item.path), self.model.typed_text(item.path)
+                question, typed = self.model.question(item.path), self.model.boxes.text(item.path)
                 if view.show_question(question, typed, own=item.path == own):
                     self._ready_for = None
             elif isinstance(view, CardsView):
@@ -401,7 +401,7 @@ class PageView(ScrollPage):
 
     def _to_next(self, path: str) -> None:
         """Put the focus into what follows a question, so that one key passes all that could be chosen."""
-        paths = [item.path for item in self.model.items()]
+        paths = [item.path for item in self.model.walk.items()]
         for following in paths[paths.index(path) + 1 :] if path in paths else ():
             if self._can_stop(following) and self.focus_on(following):
                 line = QApplication.focusWidget()
@@ -417,7 +417,7 @@ class PageView(ScrollPage):
         """
         own, opened = self._opened
         self._opened = "", frozenset()
-        paths = [item.path for item in self.model.items()]
+        paths = [item.path for item in self.model.walk.items()]
         following = paths[paths.index(path) + 1 :][:1] if path in paths else []
         view = self.question_view(following[0]) if following else None
         if own != path or view is None or view.path not in opened:
@@ -437,7 +437,7 @@ class PageView(ScrollPage):
         self.model.leave(path)
         view = self.question_view(path)
         if view is not None:
-            view.refresh_editor(self.model.typed_text(path))
+            view.refresh_editor(self.model.boxes.text(path))
 
 
 def _is_asked(view: CardsView | QuestionView) -> bool:

@@ -9,12 +9,12 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from citdesk.desktop.form.editors import Desk
 from citdesk.desktop.form.sought import Sought, matching
-from citdesk.desktop.form.view_model import FormViewModel
+from citdesk.desktop.form.sought_questions import SoughtQuestions
 from citdesk.desktop.rows.model import RowsModel
 from citdesk.desktop.rows.row import Row
 from citdesk.desktop.rows.view import RowsView
-from citdesk.desktop.theme import Look
 from citdesk.desktop.widgets import Button, Field, Hint, Rank, Title, announce
 from citdesk.desktop.widgets.styled import follow, ground
 
@@ -31,10 +31,11 @@ class QuestionSearch(QFrame):
     found = Signal(str)
     closed = Signal()
 
-    def __init__(self, look: Look, model: FormViewModel, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, sought: SoughtQuestions, parent: QWidget) -> None:
         super().__init__(parent)
-        self.look = look
-        self._model = model
+        look = self.look = desk.look
+        self._file_words = desk.files.say
+        self._sought = sought
         self._questions: tuple[Sought, ...] = ()
         self.setObjectName("form.search-page")
         self.setAccessibleName(self.tr("Find a question"))
@@ -87,7 +88,7 @@ class QuestionSearch(QFrame):
     def begin(self) -> None:
         """Show the questions as they stand now; begun already, the cursor goes back into the field."""
         if self.isHidden():
-            self._questions = self._model.sought()
+            self._questions = self._sought.now(self._file_words)
             self._search("")
             self.show()
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -30,7 +30,7 @@ class SaveNotice(QFrame):
         self._row.addWidget(self.again)
         self._row.addStretch(0)
         self.again.clicked.connect(model.save_again)
-        model.saved_changed.connect(self.sync)
+        model.saves.changed.connect(self.sync)
         self.hide()
         follow(desk.look, self.restyle)
 
@@ -45,7 +45,7 @@ class SaveNotice(QFrame):
     @Slot()
     def sync(self) -> None:
         """Appear when saving failed and go when it works again."""
-        state = self.model.saved_state
+        state = self.model.saves.state
         # while a new try runs the notice stays: it goes only on success
         if state.safety is Safety.FAILED:
             if not self.isVisible() or self.words.text() != state.message:

@@ -96,6 +96,25 @@ class Structure:
         """The key of the section a path lies in, '' for none."""
         return self._sections.get(path, "")
 
+    def is_asked(self, path: str) -> bool:
+        """Whether the form asks a question at present."""
+        section = self.section_of(path)
+        return bool(section) and path in self.asked(section)
+
+    def label_of(self, path: str) -> str:
+        """The words of a question, a group or a card, '' when the form does not have it now."""
+        entry = self._entries.get(path)
+        if entry is None:
+            return ""
+        return self.question(path).label if entry.kind == "question" else entry.label
+
+    def answered(self) -> Iterator[str]:
+        """The questions asked now that have an answer, whoever gave it."""
+        for key in self.sections():
+            for path in self.asked(key):
+                if self.question(path).value is not None:
+                    yield path
+
     @property
     def form(self) -> str:
         """The form's id, which is the name of its root."""

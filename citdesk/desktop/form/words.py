@@ -12,6 +12,7 @@ from citdesk.xforms.client import Geopoint, Question
 say = QCoreApplication.translate
 
 _FEW_DECIMALS = 6
+_LONGEST_ANSWER = 60
 
 
 def show_clock(value: time | datetime) -> str:
@@ -73,3 +74,9 @@ def _place(value: Geopoint) -> str:
     if value.accuracy is None:
         return where
     return say("Answer", "{where}, within {metres} m").format(where=where, metres=round(value.accuracy))
+
+
+def short_words(answer: str) -> str:
+    """The beginning of an answer, in one line."""
+    words = " ".join(answer.split())
+    return words if len(words) <= _LONGEST_ANSWER else words[:_LONGEST_ANSWER].rsplit(" ", 1)[0] + " …"

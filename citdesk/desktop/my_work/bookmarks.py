@@ -26,7 +26,9 @@ class Bookmarks:
     def keep(self, model: FillingModel) -> None:
         """The report is left where it is open."""
         form = model.form
-        self._kept[model.report] = _Bookmark(model.row.revision_number, form.position(), form.passed)
+        self._kept[model.report] = _Bookmark(
+            model.row.revision_number, form.walk.position(), form.walk.passed
+        )
 
     def put(self, report: str, revision: int, position: str, passed: Iterable[str] = ()) -> None:
         """The report was left at this position, the last time that somebody was signed in.
@@ -43,4 +45,4 @@ class Bookmarks:
         """Open the report where it was left, unless it was sent since."""
         kept = self._kept.get(model.report)
         if kept is not None and kept.revision == model.row.revision_number:
-            model.form.resume_at(kept.position, kept.passed)
+            model.form.walk.resume_at(kept.position, kept.passed)

@@ -81,8 +81,8 @@ class FillPage(Page):
             column.addWidget(self.newer)
             self.newer.look_wanted.connect(self.newer_wanted)
         column.addWidget(self.form, 1)
-        model.form.saved_changed.connect(self.context_changed)
-        model.form.page_changed.connect(self._turned)
+        model.form.saves.changed.connect(self.context_changed)
+        model.form.walk.page_changed.connect(self._turned)
         self.form.guidance.services_button.clicked.connect(self.services_wanted)
         self.form.guidance.aid_button.clicked.connect(self._want_aid)
         self.form.guidance.consult_button.setVisible(model.asks_clinicians)
@@ -94,8 +94,8 @@ class FillPage(Page):
         self.parent_first.turned.connect(self._show_main_act)
         model.held_up.connect(self.parent_first.show_held)
         model.form.begin_wanted.connect(self._want_begun)
-        model.form.hand_wanted.connect(self.hand_wanted)
-        model.form.later_wanted.connect(self.left)
+        model.form.across.wanted.connect(self.hand_wanted)
+        model.form.walk.later_wanted.connect(self.left)
         model.sent.connect(self.sent)
         model.failed.connect(self.trouble.say)
         model.calmed.connect(self.trouble.calm)
@@ -112,7 +112,7 @@ class FillPage(Page):
 
     @Slot()
     def _turned(self) -> None:
-        if self.model.form.place.key == CHECK:  # Continue is Send from here on
+        if self.model.form.walk.place.key == CHECK:  # Continue is Send from here on
             self.renewed.emit()
 
     @Slot()
@@ -123,10 +123,10 @@ class FillPage(Page):
         row = self.model.row
         if self.model.readonly:
             return PageContext(name_of(row), None, "", self.tr("Only to read"))
-        saved = self.model.form.saved_state
+        saved = self.model.form.saves.state
         if saved.safety is Safety.FAILED:
             return PageContext(name_of(row), State.REFUSED, self.tr("Last change not saved"))
-        if self.model.form.saves_long:
+        if self.model.form.saves.take_long:
             return PageContext(name_of(row), State.DRAFT, self.tr("Saving …"))
         if saved.at is None:
             return PageContext(name_of(row), State.DRAFT)
@@ -146,10 +146,10 @@ class FillPage(Page):
             "form.find": self.form.find_question,
             "form.undo": form.undo,
             "form.redo": form.redo,
-            "form.problem": lambda: form.step_problem(1),
+            "form.problem": self.form.next_problem,
             "form.hand": self.form.hand_across,
-            "form.later": form.come_back_later,
-            "form.check": lambda: form.open_section(CHECK),
+            "form.later": form.walk.come_back_later,
+            "form.check": lambda: form.walk.open_section(CHECK),
         }
 
     def panes(self) -> Sequence[QWidget]:
@@ -162,7 +162,7 @@ class FillPage(Page):
 
     def arrive(self) -> None:
         self.form.end_search()
-        page, question = self.form.page(), self.model.form.at_question
+        page, question = self.form.page(), self.model.form.in_hand.at_question
         if not (question and isinstance(page, PageView) and page.focus_on(question)):
             self.form.focus_first()
 
@@ -173,7 +173,7 @@ class FillPage(Page):
             page.focus_on(question)
 
     def depart(self) -> None:
-        self.model.form.flush()
+        self.model.form.boxes.flush()
         self.model.hand_over()
         if not (self.model.readonly or self.model.was_sent):
             self.departed.emit(self.model)
@@ -185,7 +185,7 @@ class FillPage(Page):
         return self.model.unsaved
 
     def stuck(self) -> bool:
-        return self.model.unsaved and self.model.form.saved_state.safety is Safety.FAILED
+        return self.model.unsaved and self.model.form.saves.state.safety is Safety.FAILED
 
     def takes_in(self) -> bool:
         return self.model.files.busy
@@ -203,7 +203,7 @@ class FillPage(Page):
             told.append(words.format(report=report, reason=self._turned_away))
         if self.stuck():
             words = self.tr("What you wrote last in {report} was not saved. {reason}")
-            told.append(words.format(report=report, reason=self.model.form.saved_state.message))
+            told.append(words.format(report=report, reason=self.model.form.saves.state.message))
         return " ".join(told)
 
     def show_handed_on(self, words: str) -> None:
@@ -237,17 +237,17 @@ class FillPage(Page):
 
     def _want_consult(self) -> None:
         self.trouble.calm()
-        self.model.form.flush()  # the question begins with the facts noted so far
+        self.model.form.boxes.flush()  # the question begins with the facts noted so far
         self.model.when_saved(lambda: self.consult_wanted.emit(self.model.report))
 
     def _want_companions(self) -> None:
         self.trouble.calm()
-        self.model.form.flush()
+        self.model.form.boxes.flush()
         self.model.when_saved(lambda: self.companions_wanted.emit(self.model.report))
 
     def _want_begun(self, form_id: str) -> None:
         self.trouble.calm()
-        self.model.form.flush()  # what goes with it takes its facts from here
+        self.model.form.boxes.flush()  # what goes with it takes its facts from here
         companion = self.model.companion(form_id)
         if companion is None:
             self.model.when_saved(lambda: self.begin_wanted.emit(form_id, self.model.report))

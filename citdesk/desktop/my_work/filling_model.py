@@ -117,7 +117,7 @@ class FillingModel(QObject):
             return ""
         form = self.form
         named = (path for path in self._filling.pointed_at if form.asked_now(path))
-        return form.telling_in_hand() or next(named, "")
+        return form.in_hand.telling() or next(named, "")
 
     @property
     def signer(self) -> str:
@@ -178,7 +178,7 @@ class FillingModel(QObject):
     @property
     def unsaved(self) -> bool:
         """Whether something of it is not on disk yet, or on its way into the answers."""
-        safety = self.form.saved_state.safety
+        safety = self.form.saves.state.safety
         return not self._over and (self.files.busy or safety in (Safety.SAVING, Safety.FAILED))
 
     @property
@@ -212,7 +212,7 @@ class FillingModel(QObject):
             self._send_after = True  # a photo is on its way into the answers
             return
         self._begin_sending()
-        awaited = self.form.awaited()
+        awaited = self.form.last_look.awaited()
         self.owed = tuple(each for each in self._filling.goes_with if each.form_id in awaited)
         self.when_saved(self._send_now)
 
@@ -268,7 +268,7 @@ class FillingModel(QObject):
         """Go on in the newer version of the form. From now on nothing of this one may be saved any more."""
         if self._moving or self._sending or self._filling.newer is None:
             return
-        self.form.flush()
+        self.form.boxes.flush()
         self.calmed.emit()
         self.when_saved(self._move_now)
 
@@ -333,13 +333,13 @@ class FillingModel(QObject):
         if self._held_back:
             self._held_back = False
             self.calmed.emit()
-        self.form.saved(at.astimezone(self._workspace.zone))
+        self.form.saves.end(at.astimezone(self._workspace.zone))
 
     def _let_go(self) -> None:
         self._over = True  # trying again can bring nothing: nobody is kept here for it
 
     def _not_saved(self, words: str) -> None:
-        self.form.save_failed(words)
+        self.form.saves.fail(words)
 
     def _answer_with_file(self, path: str, name: str) -> None:
         if self.form.asked_now(path):
@@ -347,9 +347,9 @@ class FillingModel(QObject):
 
     def _files_ready(self) -> None:
         if self.files.busy:
-            self.form.saving()
+            self.form.saves.begin_file()
             return
-        self.form.settle_saving()
+        self.form.saves.end_file()
         if self._send_after:
             self._send_after = False
             self.send()
@@ -372,7 +372,7 @@ class FillingModel(QObject):
     def _not_sent(self, failure: BaseException) -> None:
         self._sending = False
         self.busy_changed.emit()
-        if isinstance(failure, ProblemsRemain) and self.form.problems():
+        if isinstance(failure, ProblemsRemain) and self.form.problems.all():
             self.form.send()  # the form knows the same problems and goes to the first
             return
         if isinstance(failure, ParentFirst):

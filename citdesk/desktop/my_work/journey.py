@@ -129,7 +129,7 @@ class MyWorkJourney(Journey):
             page = self._fill_page(filling)
             areas.push(page)
             if filling.report == self._to_mend:
-                page.model.form.step_problem(1)
+                page.form.next_problem()
         self._to_mend = ""
 
     def practise(self, filling: Filling) -> None:
@@ -157,7 +157,7 @@ class MyWorkJourney(Journey):
         if page is None or page.model.readonly:
             return []
         form = page.model.form
-        return [page.model.report, form.position(), form.in_hand(), *sorted(form.passed)]
+        return [page.model.report, form.walk.position(), form.in_hand.path(), *sorted(form.walk.passed)]
 
     def resume(self, read: object) -> None:
         """Go on where :meth:`in_hand` said, unless the person is somewhere else by the time it is read."""
@@ -186,7 +186,7 @@ class MyWorkJourney(Journey):
 
     def _fill_page(self, filling: Filling) -> FillPage:
         model = FillingModel(self._workspace, self._tasks, filling, self._now)
-        model.form.set_pace(self._pace())
+        model.form.walk.set_pace(self._pace())
         self._bookmarks.lead(model)
         wording = ReportWording(self._workspace, self._tasks, filling.report, model)
         files = model.files
@@ -199,7 +199,7 @@ class MyWorkJourney(Journey):
             picture=files.show_picture,
             on_its_way=files.on_its_way,
             when_stored=files.stored.connect,
-            hand=model.form.hand_across,
+            hand=model.form.across.hand,
             signer=model.signer,
         )
         page = FillPage(desk, model)

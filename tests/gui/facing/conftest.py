@@ -31,7 +31,7 @@ def app(start: Start, work: Consenting) -> Application:
     made = start(work)
     assert made.signed_in is not None
     made.signed_in._my_work.mine.open("r-draft")
-    form_of(made).model.form.open_section(CONSENT)
+    form_of(made).model.form.walk.open_section(CONSENT)
     QApplication.processEvents()
     return made
 
@@ -48,7 +48,7 @@ def hand(app: Application) -> Hand:
     """Hands a question of the consent across."""
 
     def handed(name: str) -> FacingPage:
-        form_of(app).model.form.hand_across(f"{CONSENT}/{name}")
+        form_of(app).model.form.across.hand(f"{CONSENT}/{name}")
         QApplication.processEvents()
         page = app.window.areas.page
         assert isinstance(page, FacingPage)

@@ -173,7 +173,7 @@ def test_whoever_is_asked_to_agree_finds_a_plain_yes_and_a_plain_no(
     app: Application, asked: str, language: str
 ) -> None:
     """Each choice held out answers the question that stands above it, in either language."""
-    choices = form_of(app).model.form.question_in(asked, language).choices
+    choices = form_of(app).model.form.across.question_in(asked, language).choices
     labels = [choice.label for choice in choices]
     assert "No" in labels
     assert labels[0].startswith(("Yes", "Sí"))
@@ -240,7 +240,7 @@ def test_a_consent_goes_across_in_one(app: Application, hand: Hand) -> None:
     assert form.question(f"{CONSENT}/shared").value == ("name",)
     assert form.question(f"{CONSENT}/understood").value == "yes"
     assert form.question(PAD).value
-    assert form.at_question == PAD
+    assert form.in_hand.at_question == PAD
 
 
 def test_the_person_goes_back_to_what_they_answered(app: Application, hand: Hand) -> None:
@@ -290,7 +290,7 @@ def _across(model: FormViewModel, path: str, answers: Mapping[str, str]) -> list
     gone = [path]
     while True:
         model.answer(gone[-1], answers[gone[-1].rpartition("/")[2]])
-        following = model.next_across(gone[-1])
+        following = model.across.following(gone[-1])
         if not following:
             return gone
         gone.append(following)
@@ -526,12 +526,12 @@ def test_the_command_and_its_key_are_listed(app: Application) -> None:
     listed = {each.id: each for each in CATALOGUE}
     assert listed["form.hand"].keys == "Ctrl+H"
     form = form_of(app)
-    form.model.form.note_focus(f"{CONSENT}/discloser")
+    form.model.form.in_hand.note_focus(f"{CONSENT}/discloser")
     assert app.window.commands.run("form.hand")
     assert form.form.toast.isVisible()
     assert app.window.areas.page is form
     form.form.toast.hide_now()
-    form.model.form.note_focus(KIND)
+    form.model.form.in_hand.note_focus(KIND)
     form.form.page().focus_on(KIND)  # type: ignore[union-attr]
     press_key(app.window, "Ctrl+H")
     assert isinstance(app.window.areas.page, FacingPage)

@@ -329,9 +329,9 @@ def pictures_over(app: Application) -> tuple[FillPage, AidPage]:
     app.signed_in._my_work.mine.open("r-draft")  # type: ignore[union-attr]
     form = page(app, FillPage)
     assert isinstance(form, FillPage)
-    form.model.form.open_question(STORY)
+    form.model.form.walk.open_question(STORY)
     form.model.form.answer(STORY, "He sat down.")
-    form.model.form.note_focus(STORY)
+    form.model.form.in_hand.note_focus(STORY)
     form.form.guidance.aid_button.click()
     aid = page(app, AidPage)
     assert isinstance(aid, AidPage)
@@ -427,9 +427,9 @@ def test_what_is_pointed_at_lands_in_the_answer_in_hand(app: Application) -> Non
     form = page(app, FillPage)
     assert isinstance(form, FillPage)
     story = "/data/seen/story"
-    form.model.form.open_question(story)
+    form.model.form.walk.open_question(story)
     form.model.form.answer(story, "He sat down.")
-    form.model.form.note_focus(story)
+    form.model.form.in_hand.note_focus(story)
     form.form.guidance.aid_button.click()
     aid = page(app, AidPage)
     assert isinstance(aid, AidPage)
@@ -449,7 +449,7 @@ def test_a_tap_is_not_written_into_a_name_or_number(app: Application) -> None:
     assert isinstance(form, FillPage)
     source = "/data/call/source"
     form.model.form.answer(source, "911")
-    form.model.form.note_focus(source)
+    form.model.form.in_hand.note_focus(source)
     form.form.guidance.aid_button.click()
     aid = page(app, AidPage)
     assert isinstance(aid, AidPage)
@@ -467,7 +467,7 @@ def test_a_tap_beside_a_name_goes_where_the_person_is_told_of(app: Application, 
     app.signed_in._my_work.mine.open("r-draft")  # type: ignore[union-attr]
     form = page(app, FillPage)
     assert isinstance(form, FillPage)
-    form.model.form.note_focus("/data/call/source")
+    form.model.form.in_hand.note_focus("/data/call/source")
     form.form.guidance.aid_button.click()
     aid = page(app, AidPage)
     assert isinstance(aid, AidPage)

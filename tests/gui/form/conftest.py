@@ -32,10 +32,10 @@ class Disk:
         """Take a save and report back as the vault would."""
         assert self.model is not None
         if self.full:
-            self.model.save_failed("We could not save your last change. Everything before that is safe.")
+            self.model.saves.fail("We could not save your last change. Everything before that is safe.")
             return
         self.saves.append((path, typed, xml))
-        self.model.saved(now())
+        self.model.saves.end(now())
 
 
 def now() -> datetime:
@@ -75,7 +75,7 @@ def make_model(qtbot: QtBot, session: Session, disk: Disk) -> Iterator[Callable[
     yield make
     for model in made:
         if isValid(model):
-            model.flush()
+            model.boxes.flush()
             model.deleteLater()
 
 

@@ -23,11 +23,11 @@ def _choose(model: FormViewModel, dice: random.Random) -> None:
 
 
 def _count(model: FormViewModel, dice: random.Random) -> None:
-    model.type(f"{CALL}/children", dice.choice(["3", "07", "3x", "", "400"]))
+    model.boxes.type(f"{CALL}/children", dice.choice(["3", "07", "3x", "", "400"]))
 
 
 def _write(model: FormViewModel, dice: random.Random) -> None:
-    model.type(f"{SEEN}/words", dice.choice(["He paced.", "", "\u202ereversed", "a\nb", "😀" * 5]))
+    model.boxes.type(f"{SEEN}/words", dice.choice(["He paced.", "", "\u202ereversed", "a\nb", "😀" * 5]))
 
 
 def _leave(model: FormViewModel, dice: random.Random) -> None:
@@ -49,16 +49,16 @@ def _people(model: FormViewModel) -> list[str]:
 
 def _add(model: FormViewModel, dice: random.Random) -> None:
     model.add_instance(PERSON)
-    if model.place.kind is Kind.INSTANCE:
-        model.answer(f"{model.place.key}/name", dice.choice(["Dana", "Ruth", "Omar"]))
+    if model.walk.place.kind is Kind.INSTANCE:
+        model.answer(f"{model.walk.place.key}/name", dice.choice(["Dana", "Ruth", "Omar"]))
 
 
 def _add_phone(model: FormViewModel, dice: random.Random) -> None:
     people = _people(model)
     if people:
         model.add_instance(f"{dice.choice(people)}/phone")
-        if model.place.kind is Kind.INSTANCE:
-            model.answer(f"{model.place.key}/number", str(dice.randrange(1000)))
+        if model.walk.place.kind is Kind.INSTANCE:
+            model.answer(f"{model.walk.place.key}/number", str(dice.randrange(1000)))
 
 
 def _remove(model: FormViewModel, dice: random.Random) -> None:
@@ -72,15 +72,15 @@ def _undo(model: FormViewModel, _dice: random.Random) -> None:
 
 
 def _move(model: FormViewModel, dice: random.Random) -> None:
-    dice.choice([model.leave_for_now, model.back, model.advance])()
+    dice.choice([model.walk.leave_for_now, model.walk.back, model.walk.advance])()
 
 
 def _jump(model: FormViewModel, dice: random.Random) -> None:
-    model.open_section(dice.choice([section.key for section in model.outline()]))
+    model.walk.open_section(dice.choice([section.key for section in model.outline()]))
 
 
 def _pace(model: FormViewModel, dice: random.Random) -> None:
-    model.set_pace(dice.choice(list(Pace)))
+    model.walk.set_pace(dice.choice(list(Pace)))
 
 
 def _speak(model: FormViewModel, dice: random.Random) -> None:
@@ -88,7 +88,7 @@ def _speak(model: FormViewModel, dice: random.Random) -> None:
 
 
 def _problem(model: FormViewModel, dice: random.Random) -> None:
-    model.step_problem(dice.choice([-1, 1]))
+    model.in_hand.step_problem(dice.choice([-1, 1]))
 
 
 ACTS: list[Act] = [
@@ -126,10 +126,10 @@ def test_any_order_of_acts_is_saved_and_undone(
     fresh = session.to_xml()
     for which, seed in acts:
         ACTS[which](model, random.Random(seed))
-        assert model.items() or model.place.kind in {Kind.CHECK, Kind.CHANGES}
+        assert model.walk.items() or model.walk.place.kind in {Kind.CHECK, Kind.CHANGES}
         assert model.outline()
-        model.check()
-    model.flush()
+        model.last_look.parts()
+    model.boxes.flush()
     if disk.saves:
         assert disk.saves[-1][2] == session.to_xml()
     while model.can_undo:

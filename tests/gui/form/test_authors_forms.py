@@ -110,7 +110,7 @@ def open_form(qtbot: QtBot, look: Look, bring_up: Callable[[QWidget], None]) -> 
 
     yield opened
     for view, model in made:
-        model.flush()
+        model.boxes.flush()
         view.toast.hide_now()
         view.close()
         model.deleteLater()
@@ -135,12 +135,12 @@ def test_loose_questions_go_under_the_title_of_the_form(open_form: Open) -> None
 def test_a_page_says_its_name_once(open_form: Open) -> None:
     """A list of cards and a single question that a page is named after do not repeat its title."""
     view, model = open_form(VISIT)
-    model.open_section("/visit/person")
+    model.walk.open_section("/visit/person")
     page = _page(view)
     assert page.title.isVisible()
     cards = [w for w in page.findChildren(QWidget) if type(w).__name__ == "CardsView"]
     assert [cards[0].title.isVisible(), cards[0].cards.add.text()] == [False, "Add: Person"]  # type: ignore[attr-defined]
-    model.open_section("/visit/last")
+    model.walk.open_section("/visit/last")
     page = _page(view)
     assert not page.title.isVisible()
     view_of = page.question_view("/visit/last")
@@ -151,16 +151,16 @@ def test_a_page_says_its_name_once(open_form: Open) -> None:
 def test_a_group_on_several_pages_is_listed_once(open_form: Open) -> None:
     """Its line is marked on each of its pages, and done only when all of them were seen."""
     view, model = open_form(VISIT)
-    model.open_section("/visit/where/n")
-    model.leave_for_now()
+    model.walk.open_section("/visit/where/n")
+    model.walk.leave_for_now()
     assert model.page_label() == "Address"
-    model.leave_for_now()
-    assert model.place.key == "/visit/where/floor"
+    model.walk.leave_for_now()
+    assert model.walk.place.key == "/visit/where/floor"
     assert view.outline.row("/visit/where/n").is_here
-    assert model.section_position() == (3, 5)
+    assert model.walk.section_position() == (3, 5)
     marks = {section.label: section.mark for section in model.outline()}
     assert marks["Where"] is Mark.NONE
-    model.leave_for_now()
+    model.walk.leave_for_now()
     marks = {section.label: section.mark for section in model.outline()}
     assert marks["Where"] is Mark.DONE
 
@@ -180,9 +180,9 @@ def test_a_long_name_stands_whole_in_the_outline(open_form: Open) -> None:
 def test_nothing_stands_over_nothing(open_form: Open) -> None:
     """No choices yet, or a count of none: neither question nor heading until there is something under it."""
     _view, model = open_form(VISIT)
-    assert "/visit/met" not in [item.path for item in model.items()]
+    assert "/visit/met" not in [item.path for item in model.walk.items()]
     model.answer("/visit/who", "Maria")
-    assert "/visit/met" in [item.path for item in model.items()]
+    assert "/visit/met" in [item.path for item in model.walk.items()]
     assert "/visit/where/door" not in model.section_keys()
     model.answer("/visit/where/n", 1)
     assert "/visit/where/door" in model.section_keys()
@@ -193,8 +193,8 @@ def test_a_list_emptied_of_its_last_card_can_be_filled_again(open_form: Open) ->
     _view, model = open_form(VISIT)
     model.remove_instance("/visit/person[1]")
     assert "Person" in [section.label for section in model.outline()]
-    model.open_section("/visit/person")
-    assert model.place.key == "/visit/person"
+    model.walk.open_section("/visit/person")
+    assert model.walk.place.key == "/visit/person"
 
 
 @pytest.mark.parametrize("typed", ["*Maria*", "<b>x</b>", "_a_ [b](https://c.example)", "\\*"])
@@ -210,13 +210,13 @@ def test_a_message_is_read_like_a_label(open_form: Open) -> None:
     _view, model = open_form(MESSAGE)
     model.answer("/message/who", "*Maria*")
     model.answer("/message/phone", "5")
-    assert [problem.message for problem in model.problems()] == ["*Maria* has no telephone"]
+    assert [problem.message for problem in model.problems.all()] == ["*Maria* has no telephone"]
 
 
 def test_a_summary_says_which_question_and_wraps(open_form: Open) -> None:
     """Each line names its question before the message, and a long one is as high as its lines."""
     view, model = open_form(VISIT)
-    assert not model.advance()
+    assert not model.walk.advance()
     page = _page(view)
     links = [link for link in page.findChild(ErrorSummary).findChildren(Link) if link.isVisible()]
     assert links[0].text() == "Name of the person: This question needs an answer."
@@ -240,7 +240,7 @@ def test_the_last_look_says_the_year_of_each_day(open_form: Open) -> None:
     """A report is read in other years too."""
     _view, model = open_form(VISIT)
     model.answer("/visit/day", now().date())
-    lines = {line.path: line.answer for part in model.check() for line in part.lines}
+    lines = {line.path: line.answer for part in model.last_look.parts() for line in part.lines}
     assert lines["/visit/day"] == "Mar 12, 2026"
 
 

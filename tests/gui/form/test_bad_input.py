@@ -43,11 +43,11 @@ def test_a_pasted_novel_is_saved_whole_and_stays_in_its_box(
     view: FormView, model: FormViewModel, disk: Disk
 ) -> None:
     """Two hundred thousand letters: every one on disk, and the box no higher than the page."""
-    model.open_section(SEEN)
+    model.walk.open_section(SEEN)
     box = editor_of(view, f"{SEEN}/words")
     assert isinstance(box, TextEditor)
     paste(box, NOVEL)
-    model.flush()
+    model.boxes.flush()
     assert str(model.question(f"{SEEN}/words").value).strip() == NOVEL.strip()
     assert NOVEL.strip().encode() in disk.saves[-1][2].replace(b"&#10;", b"\n")
     assert box.box.height() < view.height()
@@ -56,8 +56,8 @@ def test_a_pasted_novel_is_saved_whole_and_stays_in_its_box(
 def test_what_is_too_long_stays_out_whole_and_is_said(view: FormView, model: FormViewModel) -> None:
     """No end is cut off in silence: nothing of it comes in, what stood there stays, a sentence says so."""
     for section, path in ((SEEN, f"{SEEN}/words"), (PEOPLE, f"{PEOPLE}/person[1]/name")):
-        model.open_section(section)
-        model.open_question(path)
+        model.walk.open_section(section)
+        model.walk.open_question(path)
         editor = editor_of(view, path)
         assert isinstance(editor, TextEditor | LineEditor)
         if isinstance(editor, TextEditor):
@@ -66,7 +66,7 @@ def test_what_is_too_long_stays_out_whole_and_is_said(view: FormView, model: For
         else:
             editor.line.insert("Dana")
             editor.line.insert(NOVEL)
-        model.flush()
+        model.boxes.flush()
         assert model.question(path).value == "Dana"
         assert editor.left_out is not None
         assert editor.left_out.isVisibleTo(view)
@@ -78,12 +78,12 @@ def test_a_long_line_from_elsewhere_is_shown_whole(view: FormView, model: FormVi
     """A dispatch text longer than a hand may paste loses nothing when a letter is added."""
     path = f"{PEOPLE}/person[1]/name"
     model.answer(path, "x" * 40_000)
-    model.open_question(path)
+    model.walk.open_question(path)
     line = editor_of(view, path)
     assert isinstance(line, LineEditor)
     line.line.end(False)  # noqa: FBT003 - Qt takes it by position only
     line.line.insert("y")
-    model.flush()
+    model.boxes.flush()
     assert model.question(path).value == "x" * 40_000 + "y"
 
 
@@ -91,7 +91,7 @@ def test_control_and_override_signs_are_left_out_and_said(
     view: FormView, model: FormViewModel, disk: Disk
 ) -> None:
     """A line that would read backwards reads as it was written; every word stays, and a sentence says so."""
-    model.open_section(SEEN)
+    model.walk.open_section(SEEN)
     box = editor_of(view, f"{SEEN}/words")
     assert isinstance(box, TextEditor)
     box.box.setPlainText("before ")
@@ -101,7 +101,7 @@ def test_control_and_override_signs_are_left_out_and_said(
     assert box.box.textCursor().atEnd()
     assert box.left_out.isVisibleTo(view)
     assert box.left_out.text() == LEFT_OUT
-    model.flush()
+    model.boxes.flush()
     assert model.question(f"{SEEN}/words").value == "before he did not hit her 👮\nand left"
     box.box.insertPlainText(".")
     assert not box.left_out.isVisibleTo(view)
@@ -109,25 +109,25 @@ def test_control_and_override_signs_are_left_out_and_said(
 
 def test_a_line_takes_no_sign_that_turns_it_round(view: FormView, model: FormViewModel) -> None:
     """A name that was copied with an override is stored as it is read, its Arabic and Hebrew letters too."""
-    model.open_section(PEOPLE)
+    model.walk.open_section(PEOPLE)
     path = f"{PEOPLE}/person[1]/name"
-    model.open_question(path)
+    model.walk.open_question(path)
     line = editor_of(view, path)
     assert isinstance(line, LineEditor)
     line.line.insert("\u202eexample\u202c אביב أمل")
-    model.flush()
+    model.boxes.flush()
     assert model.question(path).value == "example אביב أمل"
     assert line.left_out.text() == LEFT_OUT
 
 
 def test_what_was_told_before_a_paste_can_be_brought_back(view: FormView, model: FormViewModel) -> None:
     """Undo takes the paste away and no letter of what was typed."""
-    model.open_section(SEEN)
+    model.walk.open_section(SEEN)
     box = editor_of(view, f"{SEEN}/words")
     assert isinstance(box, TextEditor)
     box.box.insertPlainText("He sat on the curb.")
     paste(box, " He said\x0bno\x00.")
-    model.flush()
+    model.boxes.flush()
     assert model.question(f"{SEEN}/words").value == "He sat on the curb. He said\nno."
     assert box.left_out.text() == LEFT_OUT
     model.undo()
@@ -136,7 +136,7 @@ def test_what_was_told_before_a_paste_can_be_brought_back(view: FormView, model:
 
 def test_what_dispatch_sent_is_cleaned_too(view: FormView, model: FormViewModel) -> None:
     """A dispatch text is no surer than a web page."""
-    model.open_section(SEEN)
+    model.walk.open_section(SEEN)
     model.take_cad({f"{SEEN}/words": "Caller: \u202ehe did\u202c\x0cnot hit her\x07"}, ())
     assert model.question(f"{SEEN}/words").value == "Caller: he did\nnot hit her"
 
@@ -146,7 +146,7 @@ def test_a_photos_name_does_not_turn_the_line_around(
     view: FormView, model: FormViewModel, tmp_path: Path
 ) -> None:
     """What makes a line read backwards or breaks it is left out of the name that is shown."""
-    model.open_section(SEEN)
+    model.walk.open_section(SEEN)
     photo = editor_of(view, f"{SEEN}/photo")
     assert isinstance(photo, PictureEditor)
     picture = QImage(64, 48, QImage.Format.Format_RGB32)
@@ -162,7 +162,7 @@ def test_a_photo_beyond_50_mb_is_refused_and_the_one_before_stays(
     view: FormView, model: FormViewModel, files: dict[str, bytes], tmp_path: Path
 ) -> None:
     """One sentence says what to do; the file on the card and the photo in the report are untouched."""
-    model.open_section(SEEN)
+    model.walk.open_section(SEEN)
     photo = editor_of(view, f"{SEEN}/photo")
     assert isinstance(photo, PictureEditor)
     picture = QImage(64, 48, QImage.Format.Format_RGB32)

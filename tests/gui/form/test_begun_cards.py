@@ -45,17 +45,17 @@ def session() -> Session:
 def test_a_default_names_no_card_and_begins_no_section(make_model: Callable[..., FormViewModel]) -> None:
     """Kept once already, as every new report is: the card has its number, and the section is not begun."""
     model = make_model(last_saved=now(), fresh=True)
-    assert model.card(f"{FACT}[1]") == ("Observed fact 1", "")
+    assert model.cards.words(f"{FACT}[1]") == ("Observed fact 1", "")
     assert model.outline()[0].mark is Mark.NONE
     model.add_instance(FACT)
-    assert model.place.key == f"{FACT}[1]"
-    model.back()
-    assert model.advance()
-    assert model.place.key == f"{FACT}[1]"
+    assert model.walk.place.key == f"{FACT}[1]"
+    model.walk.back()
+    assert model.walk.advance()
+    assert model.walk.place.key == f"{FACT}[1]"
     model.answer(f"{FACT}[1]/again", "no")
-    assert model.card(f"{FACT}[1]") == ("Observed fact 1", "During the visit")
+    assert model.cards.words(f"{FACT}[1]") == ("Observed fact 1", "During the visit")
     model.answer(f"{FACT}[1]/what", "Paced on the porch.")
-    assert model.card(f"{FACT}[1]") == ("Paced on the porch.", "During the visit")
+    assert model.cards.words(f"{FACT}[1]") == ("Paced on the porch.", "During the visit")
 
 
 def test_a_report_somebody_wrote_in_counts_what_stands_there(

@@ -49,7 +49,7 @@ def model(qtbot: QtBot, disk: Disk) -> Iterator[FormViewModel]:
     made = FormViewModel(session, disk.save, now)
     disk.model = made
     yield made
-    made.flush()
+    made.boxes.flush()
     made.deleteLater()
 
 
@@ -85,7 +85,7 @@ def test_a_number_on_its_way_to_another_takes_no_card(
 ) -> None:
     """Backspace in the count leaves both cards alone, and 3 adds a third."""
     _fill_two(model)
-    model.open_section(model.outline()[0].key)
+    model.walk.open_section(model.outline()[0].key)
     box = _box(view)
     box.setFocus()
     QTest.keyClick(box, Qt.Key.Key_End)
@@ -100,7 +100,7 @@ def test_a_number_on_its_way_to_another_takes_no_card(
 
 def test_enter_comes_to_the_first_card_where_none_can_be_added(view: FormView, model: FormViewModel) -> None:
     """A count makes the cards and nothing adds one: Enter goes from the count to Change of the first."""
-    model.open_section(model.outline()[0].key)
+    model.walk.open_section(model.outline()[0].key)
     box = _box(view)
     box.setFocus()
     QTest.keyClicks(box, "2")
@@ -113,8 +113,8 @@ def test_enter_comes_to_the_first_card_where_none_can_be_added(view: FormView, m
 def test_locking_in_the_middle_of_a_number_keeps_every_card(model: FormViewModel, disk: Disk) -> None:
     """The count was cleared and not yet typed again when the screen locked: both people are on disk."""
     _fill_two(model)
-    model.type(COUNT, "")
-    model.flush()
+    model.boxes.type(COUNT, "")
+    model.boxes.flush()
     assert b"Ann" in disk.saves[-1][2]
     assert b"Ben" in disk.saves[-1][2]
     model.leave(COUNT)
@@ -142,7 +142,7 @@ def test_typing_the_former_number_again_brings_the_answers_back(model: FormViewM
     _fill_two(model)
     model.answer(COUNT, 0)
     model.answer(COUNT, 2)
-    assert [model.card(f"{PERSON}[{n}]")[0] for n in (1, 2)] == ["Ann", "Ben"]
+    assert [model.cards.words(f"{PERSON}[{n}]")[0] for n in (1, 2)] == ["Ann", "Ben"]
 
 
 def test_minus_takes_the_last_card_at_once_and_offers_it_back(view: FormView, model: FormViewModel) -> None:
@@ -164,8 +164,8 @@ def test_a_count_against_its_rule_makes_no_cards(view: FormView, model: FormView
     model.answer(COUNT, 50_000)
     QApplication.processEvents()
     assert len(_cards(view)) == 2
-    assert not model.advance()
-    assert model.shown_problems[COUNT].message == "No more than 2,000"
+    assert not model.walk.advance()
+    assert model.problems.shown[COUNT].message == "No more than 2,000"
 
 
 def test_many_cards_are_shown_a_few_at_a_time(view: FormView, model: FormViewModel) -> None:

@@ -117,9 +117,9 @@ def focused() -> QWidget:
 def test_every_editor_carries_its_form_path(view: FormView, model: FormViewModel) -> None:
     """Each question's control is found by its path."""
     for section in (CALL, SEEN):
-        model.open_section(section)
+        model.walk.open_section(section)
         names = {widget.objectName().split("#")[0].split("=")[0] for widget in view.findChildren(QWidget)}
-        for item in model.items():
+        for item in model.walk.items():
             if model.question(item.path).type != "note":
                 assert item.path in names, item.path
 
@@ -150,16 +150,16 @@ class _Painted(QObject):
 
 def test_another_page_is_drawn_once_and_whole(qtbot: QtBot, view: FormView, model: FormViewModel) -> None:
     """To turn back to a page draws each of its questions one time, and what is on screen is that page."""
-    model.open_section(SEEN)
+    model.walk.open_section(SEEN)
     qtbot.waitUntil(lambda: view.ahead.is_over)
     page = view.page()
     assert isinstance(page, PageView)
     signs = page.question_view(f"{SEEN}/signs")
     assert signs is not None
-    model.open_section(CALL)
+    model.walk.open_section(CALL)
     QApplication.processEvents()
     painted = _Painted(signs)
-    model.open_section(SEEN)
+    model.walk.open_section(SEEN)
     QApplication.processEvents()
     assert painted.times == 1
     on_screen = view.screen().grabWindow(view.winId()).toImage()
@@ -175,7 +175,7 @@ def test_now_and_another_day(view: FormView, model: FormViewModel) -> None:
     assert model.question(path).value == datetime(2026, 3, 12, 21, 44, tzinfo=ZONE)
     QTest.mouseClick(find(view, QPushButton, f"{path}#change-day"), Qt.MouseButton.LeftButton)  # type: ignore[arg-type]
     QTest.mouseClick(find(view, QPushButton, f"{path}#yesterday"), Qt.MouseButton.LeftButton)  # type: ignore[arg-type]
-    model.flush()
+    model.boxes.flush()
     assert model.question(path).value == datetime(2026, 3, 11, 21, 44, tzinfo=ZONE)
 
 
@@ -210,13 +210,13 @@ def test_a_time_in_the_hour_that_came_twice_asks_which_is_meant(view: FormView, 
         line.selectAll()
         QTest.keyClicks(line, typed)
         QTest.keyClick(line, Qt.Key.Key_Tab)
-    model.flush()
+    model.boxes.flush()
     second, first = (find(view, QPushButton, f"{path}#{which}") for which in ("second", "first"))
     assert (first.text(), second.text()) == ("First 01:30 (CDT)", "Second 01:30 (CST)")  # type: ignore[attr-defined]
     assert second.isChecked()  # type: ignore[attr-defined]
     assert str(model.question(path).text).endswith("T01:30:00.000-06:00")
     QTest.mouseClick(first, Qt.MouseButton.LeftButton)  # type: ignore[arg-type]
-    model.flush()
+    model.boxes.flush()
     assert str(model.question(path).text).endswith("T01:30:00.000-05:00")
     assert first.isChecked()  # type: ignore[attr-defined]
     line = find(view, QLineEdit, path)
@@ -237,7 +237,7 @@ def test_boxes_that_make_no_date_go_back_to_the_day_held(view: FormView, model: 
     day.selectAll()
     QTest.keyClicks(day, "45")
     find(view, QLineEdit, path).setFocus()  # type: ignore[attr-defined]
-    model.flush()
+    model.boxes.flush()
     stored = model.question(path).value
     assert isinstance(stored, datetime)
     assert day.text() == str(stored.day)
@@ -263,12 +263,12 @@ def test_half_a_time_is_kept_as_typed_and_no_moment_yet(view: FormView, model: F
     assert isinstance(line, QLineEdit)
     line.setFocus()
     QTest.keyClicks(line, "213")
-    model.flush()
+    model.boxes.flush()
     assert model.question(path).value is None
-    assert model.typed_text(path) == "213"
+    assert model.boxes.text(path) == "213"
     QTest.keyClick(line, Qt.Key.Key_Return, CTRL)
     assert model.question(path).value == datetime(2026, 3, 12, 2, 13, tzinfo=ZONE)
-    assert model.typed_text(path) is None
+    assert model.boxes.text(path) is None
 
 
 def test_the_box_is_left_alone_while_somebody_types(view: FormView, model: FormViewModel) -> None:
@@ -277,7 +277,7 @@ def test_the_box_is_left_alone_while_somebody_types(view: FormView, model: FormV
     assert isinstance(line, QLineEdit)
     line.setFocus()
     QTest.keyClicks(line, "07")
-    model.flush()
+    model.boxes.flush()
     assert line.text() == "07"
     QTest.keyClick(line, Qt.Key.Key_Tab)
     assert line.text() == "7"
@@ -313,8 +313,8 @@ def test_tab_goes_through_the_lines_of_the_summary_and_enter_to_the_first(
         passed.append(QApplication.focusWidget().objectName())  # type: ignore[union-attr]
     assert passed == [f"problem:{CALL}/left_at", f"problem:{TRAVEL}"]
     page.focus_summary()
-    model.step_problem(1)
-    assert model.at_question == f"{CALL}/left_at"
+    model.in_hand.step_problem(1)
+    assert model.in_hand.at_question == f"{CALL}/left_at"
     page.focus_summary()
     QTest.keyClick(page.summary, Qt.Key.Key_Return)
     question = page.question_view(f"{CALL}/left_at")
@@ -345,9 +345,9 @@ def test_the_way_past_a_problem_appears_only_with_one(view: FormView, model: For
     assert (view.foot.later.isVisible(), view.foot.later.geometry()) == (True, out)
     assert view.foot.leave.x() > out.right()
     QTest.mouseClick(view.foot.leave, Qt.MouseButton.LeftButton)
-    assert model.place.key == PEOPLE
+    assert model.walk.place.key == PEOPLE
     QTest.keyClick(view, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
-    assert model.place.key == CALL
+    assert model.walk.place.key == CALL
 
 
 def test_a_question_appears_where_it_belongs(view: FormView, model: FormViewModel) -> None:
@@ -377,7 +377,7 @@ def test_a_question_appears_where_it_belongs(view: FormView, model: FormViewMode
 
 def test_several_answers_keep_the_order_of_the_choices(view: FormView, model: FormViewModel) -> None:
     """Checked rows count and are stored as the form lists them; arrows move between rows."""
-    model.open_section(SEEN)
+    model.walk.open_section(SEEN)
     rows = [find(view, CheckRow, f"{SEEN}/signs={name}") for name in ("pacing", "voices")]
     first, second = rows
     assert isinstance(first, CheckRow)
@@ -394,7 +394,7 @@ def test_several_answers_keep_the_order_of_the_choices(view: FormView, model: Fo
 
 def test_a_long_list_is_searched(view: FormView, model: FormViewModel) -> None:
     """Thirty places: a few letters and Enter choose one; it then stands first and checked."""
-    model.open_section(SEEN)
+    model.walk.open_section(SEEN)
     field = find(view, QLineEdit, f"{SEEN}/place#search")
     assert isinstance(field, QLineEdit)
     QTest.keyClicks(field, "27 numb")
@@ -405,7 +405,7 @@ def test_a_long_list_is_searched(view: FormView, model: FormViewModel) -> None:
 
 def test_arrows_stay_among_the_rows_that_a_search_shows(view: FormView, model: FormViewModel) -> None:
     """Down from the last row stays there, and Up leads back to what was typed."""
-    model.open_section(SEEN)
+    model.walk.open_section(SEEN)
     field = find(view, QLineEdit, f"{SEEN}/place#search")
     assert isinstance(field, QLineEdit)
     field.setFocus()
@@ -419,7 +419,7 @@ def test_arrows_stay_among_the_rows_that_a_search_shows(view: FormView, model: F
 
 def test_arrows_stay_among_the_rows_of_a_question(view: FormView, model: FormViewModel) -> None:
     """Down from the last of the signs stays there: no key of a list changes the question after it."""
-    model.open_section(SEEN)
+    model.walk.open_section(SEEN)
     first = find(view, CheckRow, f"{SEEN}/signs=pacing")
     first.setFocus()  # type: ignore[attr-defined]
     for _ in range(20):
@@ -431,7 +431,7 @@ def test_arrows_stay_among_the_rows_of_a_question(view: FormView, model: FormVie
 
 def test_a_search_that_finds_nothing_shows_all_there_are(view: FormView, model: FormViewModel) -> None:
     """Words that no place has leave no empty list without a way on."""
-    model.open_section(SEEN)
+    model.walk.open_section(SEEN)
     field = find(view, QLineEdit, f"{SEEN}/place#search")
     assert isinstance(field, QLineEdit)
     QTest.keyClicks(field, "nowhere")
@@ -443,7 +443,7 @@ def test_a_search_that_finds_nothing_shows_all_there_are(view: FormView, model: 
 
 def test_what_was_searched_for_is_gone_at_the_next_question(view: FormView, model: FormViewModel) -> None:
     """A word that is still in the box would look like an answer; none was given."""
-    model.open_section(SEEN)
+    model.walk.open_section(SEEN)
     field = find(view, QLineEdit, f"{SEEN}/place#search")
     assert isinstance(field, QLineEdit)
     field.setFocus()
@@ -462,7 +462,7 @@ def test_a_press_on_another_question_is_not_lost_to_a_search_that_ends(
 ) -> None:
     """The rows of the search change once the finger is up: what it is on stays under it."""
     view.resize(930, 4000)
-    model.open_section(SEEN)
+    model.walk.open_section(SEEN)
     field = find(view, QLineEdit, f"{SEEN}/place#search")
     assert isinstance(field, QLineEdit)
     field.setFocus()
@@ -485,7 +485,7 @@ def test_a_press_on_another_question_is_not_lost_to_a_search_that_ends(
 
 def test_tab_goes_from_the_search_to_the_rows_it_shows(view: FormView, model: FormViewModel) -> None:
     """They are made anew with each letter, and still come before the next question."""
-    model.open_section(SEEN)
+    model.walk.open_section(SEEN)
     field = find(view, QLineEdit, f"{SEEN}/place#search")
     assert isinstance(field, QLineEdit)
     field.setFocus()
@@ -509,7 +509,7 @@ def test_a_choice_is_found_by_the_words_it_carries() -> None:
 
 def test_other_kinds_of_answers_reach_the_form(view: FormView, model: FormViewModel) -> None:
     """Date, decimal, range, order, position, path, tag and confirmation are all stored typed."""
-    model.open_section(SEEN)
+    model.walk.open_section(SEEN)
     find(view, QComboBox, f"{SEEN}/born#month").setCurrentIndex(6)  # type: ignore[attr-defined]
     QTest.keyClicks(find(view, QLineEdit, f"{SEEN}/born"), "5")  # type: ignore[arg-type]
     QTest.keyClicks(find(view, QLineEdit, f"{SEEN}/born#year"), "1990")  # type: ignore[arg-type]
@@ -525,7 +525,7 @@ def test_other_kinds_of_answers_reach_the_form(view: FormView, model: FormViewMo
     box.setPlainText("44.98 -93.27 0 0\n44.99 -93.28 0 0")
     QTest.keyClicks(find(view, QLineEdit, f"{SEEN}/tag"), "A-1")  # type: ignore[arg-type]
     find(view, CheckRow, f"{SEEN}/read").click()  # type: ignore[attr-defined]
-    model.flush()
+    model.boxes.flush()
     values = {name: model.question(f"{SEEN}/{name}").value for name in ("born", "height", "calm", "order")}
     assert values["born"] == date(1990, 6, 5)
     assert values["height"] == 1.82
@@ -541,17 +541,17 @@ def test_other_kinds_of_answers_reach_the_form(view: FormView, model: FormViewMo
 
 def test_half_a_position_is_kept_and_explained(view: FormView, model: FormViewModel) -> None:
     """A latitude alone is no position: it stays in its box and is a problem on Continue."""
-    model.open_section(SEEN)
+    model.walk.open_section(SEEN)
     QTest.keyClicks(find(view, QLineEdit, f"{SEEN}/spot"), "44.98")  # type: ignore[arg-type]
-    model.flush()
+    model.boxes.flush()
     assert model.question(f"{SEEN}/spot").value is None
-    assert model.advance() is False
+    assert model.walk.advance() is False
     assert find(view, QLineEdit, f"{SEEN}/spot").text() == "44.98"  # type: ignore[attr-defined]
 
 
 def test_a_signature_becomes_a_picture(view: FormView, model: FormViewModel, files: dict[str, bytes]) -> None:
     """A stroke on the pad is kept as a PNG under a name that tells nothing; Clear takes it away."""
-    model.open_section(SEEN)
+    model.walk.open_section(SEEN)
     pad = find(view, Pad, f"{SEEN}/sign")
     assert isinstance(pad, Pad)
     QTest.mousePress(pad, Qt.MouseButton.LeftButton, pos=QPoint(40, 60))
@@ -570,7 +570,7 @@ def test_a_photo_is_shown_small_and_what_is_no_picture_is_refused(
     view: FormView, model: FormViewModel, files: dict[str, bytes], tmp_path: Path
 ) -> None:
     """The answer is named by whoever keeps the file; a refusal stands beside it and changes nothing."""
-    model.open_section(SEEN)
+    model.walk.open_section(SEEN)
     page = view.page()
     assert isinstance(page, PageView)
     question = page.question_view(f"{SEEN}/photo")
@@ -597,13 +597,13 @@ def test_a_photo_is_shown_small_and_what_is_no_picture_is_refused(
 
 def test_cards_are_edited_one_at_a_time_and_removed_with_undo(view: FormView, model: FormViewModel) -> None:
     """Add opens a card, Continue returns to where its list stands, Remove acts at once, Ctrl+Z undoes it."""
-    model.open_section(PEOPLE)
+    model.walk.open_section(PEOPLE)
     add = find(view, QPushButton, f"{PEOPLE}/person#add")
     assert isinstance(add, QPushButton)
     add.click()
     QTest.keyClicks(find(view, QLineEdit, f"{PEOPLE}/person[1]/name"), "Dana")  # type: ignore[arg-type]
     QTest.keyClick(view, Qt.Key.Key_Return, CTRL)
-    assert model.place.key == PEOPLE
+    assert model.walk.place.key == PEOPLE
     assert add.hasFocus()
     find(view, QPushButton, f"{PEOPLE}/person[1]#remove").click()  # type: ignore[attr-defined]
     assert view.toast.words() == "Dana removed"
@@ -620,14 +620,14 @@ def test_undo_works_from_a_field_that_has_nothing_to_undo(
 ) -> None:
     """On the next page the cursor is in an empty field; Ctrl+Z takes back the answer, then what is typed."""
     model.answer(TRAVEL, "family")
-    model.open_section(SEEN)
+    model.walk.open_section(SEEN)
     field = find(view, kind, name)
     assert isinstance(field, QLineEdit | QPlainTextEdit)
     field.setFocus()
     QTest.keyClick(field, Qt.Key.Key_Z, CTRL)
     assert model.question(TRAVEL).value is None
     model.answer(TRAVEL, "family")
-    model.open_section(SEEN)
+    model.walk.open_section(SEEN)
     field.setFocus()
     QTest.keyClicks(field, "12")
     QTest.keyClick(field, Qt.Key.Key_Z, CTRL)
@@ -641,7 +641,7 @@ def test_there_is_one_line_of_undo_and_it_never_swings(
 ) -> None:
     """A text written in two visits goes back bit by bit, then the answer before it; and comes again so."""
     model.answer(TRAVEL, "family")
-    model.open_section(SEEN)
+    model.walk.open_section(SEEN)
     field = find(view, kind, name)
     assert isinstance(field, QLineEdit | QPlainTextEdit)
 
@@ -656,7 +656,7 @@ def test_there_is_one_line_of_undo_and_it_never_swings(
         else:
             field.end(False)  # noqa: FBT003 - Qt takes no name for it
         QTest.keyClicks(field, words)
-        model.flush()
+        model.boxes.flush()
         view.outline.focus_here()
     field.setFocus()
     line = [("He paced. I am tired.", "family"), ("He paced.", "family"), ("", "family"), ("", None)]
@@ -681,10 +681,10 @@ def test_the_check_page_comes_back_to_its_row(qtbot: QtBot, view: FormView, mode
     model.answer(f"{CALL}/left_at", now())
     model.answer(TRAVEL, "family")
     row = f"{TRAVEL}#change"
-    model.open_section("#check")
+    model.walk.open_section("#check")
     qtbot.waitUntil(lambda: view.findChild(QPushButton, row) is not None)  # rows are made a few at a time
     find(view, QPushButton, row).click()  # type: ignore[attr-defined]
-    assert model.place.key == CALL
+    assert model.walk.place.key == CALL
     QTest.keyClick(view, Qt.Key.Key_Return, CTRL)
     qtbot.waitUntil(lambda: getattr(QApplication.focusWidget(), "objectName", str)() == row)
 
@@ -695,7 +695,7 @@ def test_one_page_too_many_by_keys_sends_nothing(
     """Ctrl+Enter goes on to the next page; from the last one to Send, which a second one presses."""
     sent: list[bool] = []
     monkeypatch.setattr(model, "send", lambda: sent.append(True))
-    model.open_section("#check")
+    model.walk.open_section("#check")
     QTest.keyClick(view, Qt.Key.Key_Return, CTRL)
     assert view.foot.go.hasFocus()
     assert not sent
@@ -737,7 +737,7 @@ def test_a_jump_to_a_problem_shows_the_answer_and_what_is_wrong(
     model.answer(TRAVEL, "family")
     model.answer(f"{PEOPLE}/person[1]/name", "Not known")
     model.answer(CHILDREN, 21)
-    model.open_section("#check")
+    model.walk.open_section("#check")
     page = view.page()
     assert isinstance(page, CheckPage)
     qtbot.waitUntil(page.is_whole)
@@ -766,7 +766,7 @@ def _covered(question: QuestionView) -> list[str]:
 def test_tab_brings_a_whole_question_into_sight(view: FormView, model: FormViewModel) -> None:
     """Whoever comes to a question by Tab sees its words and every choice above the buttons, both ways."""
     view.resize(930, 520)
-    model.open_section(SEEN)
+    model.walk.open_section(SEEN)
     QApplication.processEvents()
     page = view.page()
     assert isinstance(page, PageView)
@@ -775,7 +775,7 @@ def test_tab_brings_a_whole_question_into_sight(view: FormView, model: FormViewM
         passed: set[str] = set()
         for _ in range(80):
             QTest.keyClick(focused(), key)
-            question = page.question_view(model.at_question)
+            question = page.question_view(model.in_hand.at_question)
             if question is None or not question.isAncestorOf(focused()):
                 break
             assert focused().visibleRegion().boundingRect() == focused().rect(), focused().objectName()
@@ -799,7 +799,7 @@ def test_enter_at_a_month_goes_on_and_at_a_signature_wipes_nothing(
     view: FormView, model: FormViewModel
 ) -> None:
     """A list of months is left by Enter like any box; the pad stands before what clears it."""
-    model.open_section(SEEN)
+    model.walk.open_section(SEEN)
     model.answer(f"{SEEN}/born", date(1990, 5, 16))
     months = find(view, QComboBox, f"{SEEN}/born#month")
     months.setFocus()
@@ -829,21 +829,21 @@ def test_a_letter_goes_to_a_section_of_the_outline(view: FormView, model: FormVi
     ):
         QTest.keyClick(focused(), key)
         assert focused() is view.outline.row(reached)
-    assert model.place.key == CALL
+    assert model.walk.place.key == CALL
 
 
 def test_a_section_is_entered_at_its_first_problem(view: FormView, model: FormViewModel) -> None:
     """Enter opens the card that something is missing in, and adds no second one."""
     model.answer(f"{PEOPLE}/person[1]/went", "family")
-    model.open_section(PEOPLE)
+    model.walk.open_section(PEOPLE)
     assert focused().objectName() == f"{PEOPLE}/person[1]#change"
-    assert not model.advance()
-    model.open_section(CALL)
+    assert not model.walk.advance()
+    model.walk.open_section(CALL)
     model.answer(f"{CALL}/left_at", now())
-    assert not model.advance()
-    model.open_section(PEOPLE)
+    assert not model.walk.advance()
+    model.walk.open_section(PEOPLE)
     assert focused().objectName() == f"{PEOPLE}/person[1]#change"
-    model.open_section(CALL)
+    model.walk.open_section(CALL)
     assert focused().objectName().startswith(f"{TRAVEL}=")
 
 
@@ -861,7 +861,7 @@ def test_a_finding_leads_to_its_question_and_back(
     shown = FormView(desk, make_model(look_over=lambda _answers: found))
     shown.resize(930, 660)
     bring_up(shown)
-    shown.model.open_section("#check")
+    shown.model.walk.open_section("#check")
     qtbot.waitUntil(lambda: shown.findChild(QPushButton, f"{TRAVEL}#look") is not None)
     words = {
         label.text(): (label, row)
@@ -875,7 +875,7 @@ def test_a_finding_leads_to_its_question_and_back(
     signs = [part.findChild(Picture).grab().toImage() for part in (row, other)]
     assert signs[0] != signs[1]
     find(shown, QPushButton, f"{TRAVEL}#look").click()  # type: ignore[attr-defined]
-    assert shown.model.place.key == CALL
+    assert shown.model.walk.place.key == CALL
     shown.close()
 
 
@@ -892,7 +892,7 @@ def test_findings_follow_a_screen_of_what_is_wrong(
     shown = FormView(desk, make_model(look_over=look_over))
     shown.resize(930, 200)
     bring_up(shown)
-    shown.model.open_section("#check")
+    shown.model.walk.open_section("#check")
     page = shown.page()
     assert isinstance(page, CheckPage)
     assert page.findChild(QPushButton, f"{CALL}/left_at#mend") is not None
@@ -930,7 +930,7 @@ def test_a_search_has_its_page_laid_out_once(
         known(rows)
 
     monkeypatch.setattr(KnownHeights, "invalidate", invalidate)
-    model.open_section(SEEN)
+    model.walk.open_section(SEEN)
     QApplication.processEvents()
     field = find(view, QLineEdit, f"{SEEN}/place#search")
     field.setFocus()  # type: ignore[attr-defined]
@@ -1002,7 +1002,7 @@ def test_a_cad_text_is_pasted_or_dropped(
     with qtbot.waitSignal(model.cad_given) as given:
         QApplication.sendEvent(shown, drop)
     assert given.args == ['{"event": 2}']
-    model.open_section(PEOPLE)
+    model.walk.open_section(PEOPLE)
     QApplication.processEvents()
     assert not shown.head.cad.isVisible()
     shown.close()
@@ -1096,7 +1096,7 @@ def test_after_the_last_change_continue_has_the_focus(
     assert model.page_label() == "Everything asked for is changed"
     assert model.outline()[0].mark is Mark.DONE
     QTest.keyClick(focused(), Qt.Key.Key_Return, CTRL)
-    assert model.place.key == CALL
+    assert model.walk.place.key == CALL
     view.close()
 
 
@@ -1107,7 +1107,7 @@ def test_the_check_page_is_read_by_the_keys(
     view = FormView(desk, make_model())
     view.resize(930, 300)
     bring_up(view)
-    view.model.open_section("#check")
+    view.model.walk.open_section("#check")
     page = view.page()
     assert isinstance(page, CheckPage)
     qtbot.waitUntil(page.is_whole)
@@ -1138,12 +1138,12 @@ def test_back_leads_out_of_a_report_from_its_first_page(
     view = FormView(desk, make_model())
     view.resize(930, 660)
     bring_up(view)
-    with qtbot.assertNotEmitted(view.model.later_wanted):
+    with qtbot.assertNotEmitted(view.model.walk.later_wanted):
         QTest.keyClick(focused(), Qt.Key.Key_Escape)
-        view.model.open_section(SEEN)
-        while not view.model.at_start:
+        view.model.walk.open_section(SEEN)
+        while not view.model.walk.at_start:
             QTest.keyClick(focused(), Qt.Key.Key_Left, alt)
-    with qtbot.waitSignal(view.model.later_wanted):
+    with qtbot.waitSignal(view.model.walk.later_wanted):
         QTest.keyClick(focused(), Qt.Key.Key_Left, alt)
     view.close()
     read = FormView(desk, make_model(readonly=True))
@@ -1151,9 +1151,9 @@ def test_back_leads_out_of_a_report_from_its_first_page(
     bring_up(read)
     read.focus_first()
     read.note("There is nothing to undo")
-    with qtbot.assertNotEmitted(read.model.later_wanted):
+    with qtbot.assertNotEmitted(read.model.walk.later_wanted):
         QTest.keyClick(focused(), Qt.Key.Key_Escape)
-    with qtbot.waitSignal(read.model.later_wanted):
+    with qtbot.waitSignal(read.model.walk.later_wanted):
         QTest.keyClick(focused(), Qt.Key.Key_Escape)
     read.close()
 
@@ -1192,7 +1192,7 @@ def test_in_a_narrow_window_the_outline_is_a_sheet(view: FormView, model: FormVi
     assert not view.outline.isVisible()
     QTest.keyClick(view, Qt.Key.Key_G, CTRL)
     view.outline.row(SEEN).click()
-    assert model.place.key == SEEN
+    assert model.walk.place.key == SEEN
     assert not view.outline.isVisible()
 
 
@@ -1255,7 +1255,7 @@ def test_title_answers_and_continue_share_one_edge(view: FormView) -> None:
 def test_the_page_never_outgrows_its_window(view: FormView, model: FormViewModel) -> None:
     """Whatever a section holds, the window keeps its size and the footer stays inside."""
     for section in (SEEN, PEOPLE, CALL, "#check"):
-        model.open_section(section)
+        model.walk.open_section(section)
         QApplication.processEvents()
         assert (view.width(), view.height()) == (930, 660)
         spot = QRect(view.foot.go.mapTo(view, QPoint(0, 0)), view.foot.go.size())
@@ -1267,7 +1267,7 @@ def test_choices_of_one_question_fit_without_scrolling(
 ) -> None:
     """In the car, title, hint and four choices fit at 1024 x 768 beside rail, bars and footer."""
     model = make_model(pace=Pace.QUESTION)
-    model.open_question(TRAVEL)
+    model.walk.open_question(TRAVEL)
     view = FormView(desk, model)
     view.resize(930, 660)
     bring_up(view)
@@ -1291,7 +1291,7 @@ def test_a_read_only_report_cannot_be_changed(
     row.click()
     assert model.question(TRAVEL).value is None
     assert view.foot.later.text() == "Close"  # there is nothing to come back to
-    model.open_section("#check")
+    model.walk.open_section("#check")
     assert not view.foot.go.isVisible()
     assert not [b for b in view.page().findChildren(QPushButton) if b.objectName().endswith("#change")]
     view.close()
@@ -1317,7 +1317,7 @@ def test_opening_and_closing_twenty_times_leaves_no_widgets(
 def test_guidance_follows_the_question_in_hand(view: FormView, model: FormViewModel) -> None:
     """F1 opens what may be read about the focused question; Esc closes it; the window keeps its size."""
     find(view, QLineEdit, f"{CALL}/children").setFocus()  # type: ignore[attr-defined]
-    assert model.in_hand() == f"{CALL}/children"
+    assert model.in_hand.path() == f"{CALL}/children"
     QTest.keyClick(view, Qt.Key.Key_F1)
     assert view.guidance.isVisible()
     assert view.guidance.findChild(QWidget, "form.guidance-close") is not None
@@ -1384,7 +1384,7 @@ def test_where_two_columns_do_not_fit_guidance_takes_the_place_until_it_is_close
     view.toggle_guidance()
     assert not view.stack.isVisible()
     assert view.guidance.isVisible()
-    assert model.in_hand() == f"{CALL}/children"
+    assert model.in_hand.path() == f"{CALL}/children"
     view.guidance.close_button.click()
     assert view.stack.isVisible()
     qtbot.waitUntil(box.hasFocus)
@@ -1449,7 +1449,7 @@ def test_enter_goes_from_question_to_question_and_a_letter_to_its_row(
 
 def test_enter_takes_what_a_search_found_before_it_goes_on(view: FormView, model: FormViewModel) -> None:
     """The first Enter chooses, the second is for the next question; one that chooses several goes on, too."""
-    model.open_section(SEEN)
+    model.walk.open_section(SEEN)
     field = find(view, QLineEdit, f"{SEEN}/place#search")
     assert isinstance(field, QLineEdit)
     field.setFocus()
@@ -1458,7 +1458,7 @@ def test_enter_takes_what_a_search_found_before_it_goes_on(view: FormView, model
     assert model.question(f"{SEEN}/place").value == "p7"
     assert field.hasFocus()
     QTest.keyClick(field, Qt.Key.Key_Return)
-    assert model.in_hand() == f"{SEEN}/born"
+    assert model.in_hand.path() == f"{SEEN}/born"
 
 
 def test_an_enter_that_goes_on_never_chooses_a_second_one(
@@ -1493,8 +1493,8 @@ def test_a_key_held_down_goes_on_by_one_question_and_chooses_once(
     assert isinstance(line, QLineEdit)
     line.setFocus()
     _hold_down(line, Qt.Key.Key_Return)
-    assert model.in_hand() == f"{CALL}/arrived"
-    model.open_section(SEEN)
+    assert model.in_hand.path() == f"{CALL}/arrived"
+    model.walk.open_section(SEEN)
     row = find(view, CheckRow, f"{SEEN}/signs=pacing")
     assert isinstance(row, CheckRow)
     row.setFocus()
@@ -1507,12 +1507,12 @@ def test_enter_goes_from_one_box_of_an_answer_to_the_other_that_is_empty(
     view: FormView, model: FormViewModel
 ) -> None:
     """A latitude alone is no position: Enter asks for the rest first, and passes a question left empty."""
-    model.open_section(SEEN)
+    model.walk.open_section(SEEN)
     latitude = find(view, QLineEdit, f"{SEEN}/spot")
     assert isinstance(latitude, QLineEdit)
     latitude.setFocus()
     QTest.keyClick(latitude, Qt.Key.Key_Return)
-    assert model.in_hand() == f"{SEEN}/path"
+    assert model.in_hand.path() == f"{SEEN}/path"
     latitude.setFocus()
     QTest.keyClicks(latitude, "44.98")
     QTest.keyClick(latitude, Qt.Key.Key_Return)
@@ -1522,12 +1522,12 @@ def test_enter_goes_from_one_box_of_an_answer_to_the_other_that_is_empty(
     QTest.keyClicks(longitude, "-93.27")
     QTest.keyClick(longitude, Qt.Key.Key_Return)
     assert model.question(f"{SEEN}/spot").value == Geopoint(44.98, -93.27)
-    assert model.in_hand() == f"{SEEN}/path"
+    assert model.in_hand.path() == f"{SEEN}/path"
 
 
 def test_enter_never_goes_on_from_a_search_that_found_nothing(view: FormView, model: FormViewModel) -> None:
     """A slip in the name of a place would be passed over without an answer; it stays and says so."""
-    model.open_section(SEEN)
+    model.walk.open_section(SEEN)
     field = find(view, QLineEdit, f"{SEEN}/place#search")
     assert isinstance(field, QLineEdit)
     field.setFocus()
@@ -1540,7 +1540,7 @@ def test_enter_never_goes_on_from_a_search_that_found_nothing(view: FormView, mo
 
 def test_enter_on_the_answer_that_holds_keeps_it(view: FormView, model: FormViewModel) -> None:
     """Searched for again, place number 1 is not exchanged for number 10, which matches, too."""
-    model.open_section(SEEN)
+    model.walk.open_section(SEEN)
     model.answer(f"{SEEN}/place", "p1")
     field = find(view, QLineEdit, f"{SEEN}/place#search")
     assert isinstance(field, QLineEdit)
@@ -1550,4 +1550,4 @@ def test_enter_on_the_answer_that_holds_keeps_it(view: FormView, model: FormView
     assert model.question(f"{SEEN}/place").value == "p1"
     assert field.text() == ""
     QTest.keyClick(field, Qt.Key.Key_Return)
-    assert model.in_hand() == f"{SEEN}/born"
+    assert model.in_hand.path() == f"{SEEN}/born"

@@ -57,7 +57,7 @@ def window(look: Look, bring_up: Callable[[QWidget], None]) -> Iterator[FormPrev
     shown = FormPreview(look, Form.load(FORM, files), lambda: datetime(2026, 3, 12, 21, 44, tzinfo=UTC))
     bring_up(shown)
     yield shown
-    shown.model.flush()
+    shown.model.boxes.flush()
     shown.view.toast.hide_now()
     shown.close()
 
@@ -127,7 +127,11 @@ def test_an_attached_file_is_called_by_its_name_and_size(window: FormPreview, tm
     recording.write_bytes(b"\0\0\0\x20ftypM4A ".ljust(2048, b"\0"))
     _editor(window, "statement").take_file(str(recording))
     assert _editor(window, "statement").words.text() == "interview.m4a, 2.0 kB. Gone when this window closes"
-    lines = {line.path: line.answer for part in window.model.check() for line in part.lines}
+    lines = {
+        line.path: line.answer
+        for part in window.model.last_look.parts(window.view.desk.files.say)
+        for line in part.lines
+    }
     assert lines["/media/statement"] == "interview.m4a, 2.0 kB"
     assert lines["/media/paper"] == ""
 

@@ -32,7 +32,7 @@ def model(disk: Disk) -> Iterator[FormViewModel]:
     session = Form.load(FORM, {}).start(Context(now=now, zone=ZONE, random=random.Random(7)))
     disk.model = FormViewModel(session, disk.save, now, author="Jordan Rivera")
     yield disk.model
-    disk.model.flush()
+    disk.model.boxes.flush()
     disk.model.deleteLater()
 
 
@@ -74,8 +74,8 @@ def test_another_name_is_said_on_the_last_look(model: FormViewModel) -> None:
     """The author hears of it beside their signature alone, and may send all the same."""
     model.answer(PERSON, "Dana West")
     model.answer(SIGNED, "Jordan Rivera")
-    assert model.looks() == ()
+    assert model.last_look.looks() == ()
     model.answer(SIGNED, "Sat on the curb and spoke quietly.")
-    (look,) = model.looks()
+    (look,) = model.last_look.looks()
     assert (look.path, look.answer) == (SIGNED, "Sat on the curb and spoke quietly.")
     assert look.problem == "Worth a look. You are signed in as Jordan Rivera. Sign with your own name."

@@ -120,7 +120,7 @@ def test_the_pages_that_follow_are_there_before_somebody_comes(
     made = second.question_view(f"{SECOND}/seen")
     assert made is not None
     assert not second.isVisible()
-    model.open_section(SECOND)
+    model.walk.open_section(SECOND)
     page = view.page()
     assert page is second
     assert second.question_view(f"{SECOND}/seen") is made
@@ -131,7 +131,7 @@ def test_a_page_made_ahead_is_never_seen_squeezed(qtbot: QtBot, view: FormView, 
     """However long a page is that was made unseen, its questions have their full height when it comes up."""
     _wait(qtbot, view)
     view.setFixedHeight(300)
-    model.open_section(SECOND)
+    model.walk.open_section(SECOND)
     page = view.page()
     assert isinstance(page, PageView)
     for path in _questions(page):
@@ -154,7 +154,7 @@ def test_the_page_before_sending_waits_empty(qtbot: QtBot, view: FormView, model
     made = view.stack.findChild(CheckPage)
     assert made is not None
     assert made.title.text() == ""
-    model.open_section(CHECK)
+    model.walk.open_section(CHECK)
     assert view.page() is made
     assert made.title.text()
 
@@ -180,7 +180,7 @@ def test_a_page_made_ahead_is_not_laid_out_again_when_it_is_shown(
     second, asked = _made_ahead(view, SECOND), _Asked(view)
     assert second is not None
     qapp.installEventFilter(asked)
-    model.open_section(SECOND)
+    model.walk.open_section(SECOND)
     qapp.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
     qapp.removeEventFilter(asked)
     assert not [each for each in asked.by if each is second.column or second.column.isAncestorOf(each)]
@@ -192,7 +192,7 @@ def test_a_page_made_ahead_follows_a_change_of_text_size(
     """Its questions have the height of the larger letters when it is shown for the first time."""
     _wait(qtbot, view)
     look.set_measure(32, look.ppi)
-    model.open_section(SECOND)
+    model.walk.open_section(SECOND)
     page = view.page()
     assert isinstance(page, PageView)
     questions = [each for each in map(page.question_view, _questions(page)) if each is not None]
@@ -207,7 +207,7 @@ def test_a_page_opened_before_it_is_whole_is_finished_at_once(view: FormView, mo
     assert page is not None
     page.make_next()
     assert _questions(page) == [f"{SECOND}/one"]
-    model.open_section(SECOND)
+    model.walk.open_section(SECOND)
     assert view.page() is page
     assert _questions(page) == [f"{SECOND}/one", f"{SECOND}/seen"]
     one, seen = (page.question_view(path) for path in _questions(page))
@@ -224,11 +224,11 @@ def test_an_answer_changes_a_page_that_was_made_ahead(
     """A question that an answer brings stands at its place on the page that was made before the answer."""
     _wait(qtbot, view)
     model.answer(f"{FIRST}/more", "yes")
-    model.open_section(SECOND)
+    model.walk.open_section(SECOND)
     assert _questions(view.page()) == [f"{SECOND}/one", f"{SECOND}/two", f"{SECOND}/seen"]
-    model.open_section(FIRST)
+    model.walk.open_section(FIRST)
     model.answer(f"{FIRST}/more", "no")
-    model.open_section(SECOND)
+    model.walk.open_section(SECOND)
     assert _questions(view.page()) == [f"{SECOND}/one", f"{SECOND}/seen"]
 
 
@@ -238,7 +238,7 @@ def test_a_page_that_was_made_ahead_speaks_the_language_chosen_since(
     """Questions made in English are read in Spanish once Spanish was chosen."""
     _wait(qtbot, view)
     model.set_language("Español (es)")
-    model.open_section(SECOND)
+    model.walk.open_section(SECOND)
     shown = [label.text() for label in view.page().findChildren(QLabel)]
     assert any("¿Cuándo se vio?" in words for words in shown)
     assert not any("When was it seen?" in words for words in shown)
@@ -263,7 +263,7 @@ def test_a_picture_is_fetched_once_its_page_is_opened(
     assert third is not None
     assert third.question_view(f"{THIRD}/three") is not None
     assert not fetched
-    model.open_section(THIRD)
+    model.walk.open_section(THIRD)
     assert fetched == ["photo.png"]
     assert _questions(third) == [f"{THIRD}/three", f"{THIRD}/photo"]
 
@@ -274,6 +274,6 @@ def test_a_page_that_was_made_yesterday_says_what_day_is_today(
     """After midnight a page made before it offers the new day for a time."""
     _wait(qtbot, view)
     moment[0] += timedelta(days=1)
-    model.open_section(SECOND)
+    model.walk.open_section(SECOND)
     shown = [label.text() for label in view.page().findChildren(QLabel)]
     assert any("Today" in words and "13" in words for words in shown)

@@ -92,7 +92,7 @@ def show(look: Look, model: FormViewModel, bring_up: Callable[[QWidget], None]) 
         view = FormView(Desk(look, now, attach=lambda *_: None, open_source=receivers), model)
         view.resize(930, 660)
         bring_up(view)
-        model.open_section(SEEN)
+        model.walk.open_section(SEEN)
         return view, receivers
 
     return shown
@@ -228,11 +228,11 @@ def test_what_is_no_position_is_never_an_answer(
 ) -> None:
     """A receiver that knows nothing tells odd numbers: the search ends with a sentence, boxes stay."""
     view, receivers = show(Receiver)
-    model.type(SPOT, "32.5")
+    model.boxes.type(SPOT, "32.5")
     _press(view)
     receivers.last.positionUpdated.emit(told())
     assert words in _said(view)
-    assert model.typed_text(SPOT) == "32.5"
+    assert model.boxes.text(SPOT) == "32.5"
     button = view.findChild(QPushButton, f"{SPOT}#gps")
     assert button is not None
     assert button.text() == "Use GPS"
@@ -252,11 +252,11 @@ def test_what_goes_wrong_is_one_sentence_and_hands_stay_free(
 ) -> None:
     """The receiver is closed, nothing is changed, what was typed stays, and it can be tried again."""
     view, receivers = show(Receiver)
-    model.type(SPOT, "32.5")
+    model.boxes.type(SPOT, "32.5")
     _press(view)
     receivers.last.errorOccurred.emit(error)
     assert words in _said(view)
-    assert model.typed_text(SPOT) == "32.5"
+    assert model.boxes.text(SPOT) == "32.5"
     _press(view)
     assert len(receivers.opened) == 2
 
@@ -269,8 +269,8 @@ def test_a_receiver_that_vanishes_or_falls_silent_keeps_nobody_waiting(
     _press(view)
     delete(receivers.last)
     assert _said(view) == "The GPS receiver is gone. Plug it in and try again, or enter it."
-    model.type(SPOT, "32.5")
-    assert model.typed_text(SPOT) == "32.5"
+    model.boxes.type(SPOT, "32.5")
+    assert model.boxes.text(SPOT) == "32.5"
     _press(view)
     finder = view.findChild(PositionFinder)
     assert finder is not None
@@ -306,7 +306,7 @@ def test_the_receiver_is_off_before_a_press_and_once_the_question_is_out_of_sigh
     view.show()
     assert _said(view) == "Stopped. Nothing was changed."
     _press(view)
-    model.open_section("/small/call")
+    model.walk.open_section("/small/call")
     assert _said(view) == "Stopped. Nothing was changed."
     assert len(receivers.opened) == 2
 
@@ -327,7 +327,7 @@ def test_without_anything_to_open_there_is_no_button(
     """Where no receiver can be asked nothing promises one."""
     view = FormView(Desk(look, now), model)
     bring_up(view)
-    model.open_section(SEEN)
+    model.walk.open_section(SEEN)
     button = view.findChild(QPushButton, f"{SPOT}#gps")
     assert button is not None
     assert not button.isVisible()
@@ -342,7 +342,7 @@ def _boxes(view: FormView) -> tuple[QLineEdit, QLineEdit]:
 
 def _come_back(view: FormView, model: FormViewModel) -> tuple[str, str]:
     """What stands in the boxes after the report was left and opened again at the same question."""
-    model.flush()
+    model.boxes.flush()
     model.language_changed.emit()
     return tuple(box.text() for box in _boxes(view))  # type: ignore[return-value]
 
@@ -370,7 +370,7 @@ def test_a_position_is_taken_as_people_and_maps_write_it(
     if not longitude:
         _come_back(view, model)
         _boxes(view)[1].textEdited.emit("")
-    model.flush()
+    model.boxes.flush()
     value = model.question(SPOT).value
     assert isinstance(value, Geopoint)
     assert (value.latitude, value.longitude) == (
@@ -392,7 +392,7 @@ def test_what_is_no_position_stays_in_the_box_it_was_written_in(
         box.insert(text)
         if text:
             box.textEdited.emit(box.text())
-    model.flush()
+    model.boxes.flush()
     assert model.question(SPOT).value is None
     assert _come_back(view, model) == (latitude, longitude)
 

@@ -29,7 +29,7 @@ def view(look: Look, model: FormViewModel, bring_up: Callable[[QWidget], None]) 
     shown = FormView(Desk(look, now), model)
     shown.resize(1000, 660)
     bring_up(shown)
-    model.open_section(SEEN)
+    model.walk.open_section(SEEN)
     box = shown.findChild(QPlainTextEdit, WORDS)
     box.setFocus()
     box.setPlainText("He paced.")
@@ -40,7 +40,7 @@ def view(look: Look, model: FormViewModel, bring_up: Callable[[QWidget], None]) 
 
 def found(model: FormViewModel, typed: str) -> list[str]:
     """The paths of what fits, best first."""
-    return [each.path for each in matching(model.sought(), typed)]
+    return [each.path for each in matching(model.sought.now(), typed)]
 
 
 def focused() -> QWidget:
@@ -57,7 +57,7 @@ def test_a_question_is_found_by_any_words_of_the_form(model: FormViewModel) -> N
     assert found(model, "arrival travel person")[0] == f"{CALL}/travel"
     assert set(found(model, "ambulance")) == {f"{CALL}/travel", f"{PEOPLE}/person[1]/went"}
     assert found(model, "xylophone") == []
-    assert len(found(model, "  ")) == len(model.sought())
+    assert len(found(model, "  ")) == len(model.sought.now())
 
 
 def test_one_slip_is_forgiven_where_no_question_has_the_words(model: FormViewModel) -> None:
@@ -87,8 +87,8 @@ def test_each_says_where_it_stands_and_how_it_is_answered(model: FormViewModel) 
     """The section, the card, the answer in words, and what is not asked now."""
     model.answer(f"{CALL}/travel", "family")
     model.answer(f"{CALL}/children", 21)
-    model.type(WORDS, "He paced\nand sang, " + "again and again, " * 9)
-    told = {each.path: each for each in model.sought()}
+    model.boxes.type(WORDS, "He paced\nand sang, " + "again and again, " * 9)
+    told = {each.path: each for each in model.sought.now()}
     assert told[f"{CALL}/travel"].state == "With family or a friend"
     assert told[f"{CALL}/children"].state == "Has a problem"
     assert (told[NAME].where, told[NAME].state) == ("People present · Person 1", "Not answered")
@@ -114,7 +114,7 @@ def test_by_keys_to_a_question_and_back(view: FormView, model: FormViewModel) ->
     QTest.keyClicks(focused(), "phone number")
     QTest.keyClick(focused(), Qt.Key.Key_Return)
     QApplication.processEvents()
-    assert model.place.key == f"{PEOPLE}/person[1]/phone[1]"
+    assert model.walk.place.key == f"{PEOPLE}/person[1]/phone[1]"
     assert focused().objectName() == f"{PEOPLE}/person[1]/phone[1]/number"
     assert not view.search.isVisible()
     assert model.question(WORDS).text == "He paced."
@@ -122,7 +122,7 @@ def test_by_keys_to_a_question_and_back(view: FormView, model: FormViewModel) ->
 
 def test_the_arrows_choose_and_the_answer_is_whole_in_sight(view: FormView, model: FormViewModel) -> None:
     """The fourth of what fits, far down on a page that was not open."""
-    model.open_section(CALL)
+    model.walk.open_section(CALL)
     QTest.keyClick(view, Qt.Key.Key_F, CTRL)
     QTest.keyClicks(focused(), "they")
     wanted = [row.id for row in view.search.list.row_model.rows]
@@ -146,7 +146,7 @@ def test_by_touch_alone(view: FormView, model: FormViewModel) -> None:
     QTest.mouseClick(view.search_button, Qt.MouseButton.LeftButton)
     QTest.mouseClick(view.search.close_button, Qt.MouseButton.LeftButton)
     assert focused().objectName() == WORDS
-    model.open_section(CALL)
+    model.walk.open_section(CALL)
     QApplication.processEvents()
     view.resize(900, 660)
     button = view.findChild(QPushButton, "form.search")
@@ -165,12 +165,12 @@ def test_by_touch_alone(view: FormView, model: FormViewModel) -> None:
 
 def test_what_is_not_asked_says_so_and_nothing_is_found_says_so(view: FormView, model: FormViewModel) -> None:
     """Enter on such a question leads nowhere; the sentence says why."""
-    place = model.place
+    place = model.walk.place
     QTest.keyClick(focused(), Qt.Key.Key_F, CTRL)
     QTest.keyClicks(focused(), "which other way")
     QTest.keyClick(focused(), Qt.Key.Key_Return)
     assert "not asked now" in view.search.nothing.text()
-    assert model.place == place
+    assert model.walk.place == place
     QTest.keyClicks(focused(), " xx")
     assert view.search.nothing.text() == "No question fits “which other way xx”. Try fewer or other words."
     QTest.keyClick(focused(), Qt.Key.Key_Return)

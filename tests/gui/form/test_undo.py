@@ -117,8 +117,8 @@ def test_a_long_text_goes_back_line_by_line_and_what_was_deleted_by_hand_takes_n
     model, session = opened("<k/>", "", '<input ref="/data/k"><label>K</label></input>')
     text = "He sat on the curb and spoke quietly about his day. " * 4
     for end in range(1, len(text) + 1):
-        model.type("/data/k", text[:end])
-        model.flush()
+        model.boxes.type("/data/k", text[:end])
+        model.boxes.flush()
     presses = 0
     while session.value("/data/k"):
         held = str(session.value("/data/k"))
@@ -128,10 +128,10 @@ def test_a_long_text_goes_back_line_by_line_and_what_was_deleted_by_hand_takes_n
         presses += 1
     assert presses == 4
     model.answer("/data/k", "Once")
-    model.type("/data/k", "Once more")
-    model.flush()
-    model.type("/data/k", "Once")
-    model.flush()
+    model.boxes.type("/data/k", "Once more")
+    model.boxes.flush()
+    model.boxes.type("/data/k", "Once")
+    model.boxes.flush()
     model.undo()
     assert session.value("/data/k") is None
     model.deleteLater()

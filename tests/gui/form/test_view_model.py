@@ -26,15 +26,15 @@ def _marks(model: FormViewModel) -> dict[str, Mark]:
 
 def test_the_form_opens_at_its_first_section(model: FormViewModel) -> None:
     """A new report begins with its first section, and the outline ends with the check page."""
-    assert (model.place.kind, model.place.key) == (Kind.SECTION, CALL)
+    assert (model.walk.place.kind, model.walk.place.key) == (Kind.SECTION, CALL)
     assert [s.label for s in model.outline()] == [
         "Call and arrival",
         "People present",
         "What was seen",
         "Check and send",
     ]
-    assert model.section_position() == (1, 3)
-    assert model.at_start
+    assert model.walk.section_position() == (1, 3)
+    assert model.walk.at_start
 
 
 def test_to_turn_a_page_looks_no_answer_through_again(
@@ -52,12 +52,12 @@ def test_to_turn_a_page_looks_no_answer_through_again(
     model.answer(CHILDREN, 21)
     assert _marks(model)[CALL] is Mark.WRONG
     looked.clear()
-    model.open_section(SEEN)
+    model.walk.open_section(SEEN)
     assert _marks(model)[CALL] is Mark.WRONG
     assert not looked
     model.answer(CHILDREN, 2)
     assert _marks(model)[CALL] is not Mark.WRONG
-    model.leave_for_now()
+    model.walk.leave_for_now()
     assert _marks(model)[SEEN] is Mark.DONE
 
 
@@ -67,8 +67,8 @@ def test_an_answer_is_saved_at_once_with_the_whole_report(model: FormViewModel, 
     path, typed, xml = disk.saves[-1]
     assert (path, typed) == (TRAVEL, None)
     assert b"<travel>ambulance</travel>" in xml
-    assert model.saved_state.safety is Safety.SAVED
-    assert model.saved_state.at == now()
+    assert model.saves.state.safety is Safety.SAVED
+    assert model.saves.state.at == now()
 
 
 def test_typing_is_stored_within_a_second_and_not_per_letter(
@@ -76,7 +76,7 @@ def test_typing_is_stored_within_a_second_and_not_per_letter(
 ) -> None:
     """Letters wait for less than a second, then one save holds them all."""
     for text in ("H", "He", "He paced"):
-        model.type(f"{SEEN}/words", text)
+        model.boxes.type(f"{SEEN}/words", text)
     assert disk.saves == []
     qtbot.waitUntil(lambda: bool(disk.saves), timeout=1000)
     assert len(disk.saves) == 1
@@ -85,11 +85,11 @@ def test_typing_is_stored_within_a_second_and_not_per_letter(
 
 def test_leaving_a_box_or_the_page_stores_it_at_once(model: FormViewModel, disk: Disk) -> None:
     """Nothing typed waits for a timer when its box or its page is left."""
-    model.type(f"{SEEN}/words", "one")
+    model.boxes.type(f"{SEEN}/words", "one")
     model.leave(f"{SEEN}/words")
     assert b"one" in disk.saves[-1][2]
-    model.type(f"{SEEN}/words", "two")
-    model.open_section(PEOPLE)
+    model.boxes.type(f"{SEEN}/words", "two")
+    model.walk.open_section(PEOPLE)
     assert b"two" in disk.saves[-1][2]
 
 
@@ -97,7 +97,7 @@ def test_what_was_typed_counts_before_an_answer_that_is_given_after_it(
     model: FormViewModel, disk: Disk
 ) -> None:
     """A term typed before a person says that they understood it is no change of it afterwards."""
-    model.type(f"{SEEN}/words", "He paced")
+    model.boxes.type(f"{SEEN}/words", "He paced")
     model.answer(TRAVEL, "ambulance")
     first, second = disk.saves[-2:]
     assert b"He paced" in first[2]
@@ -108,13 +108,13 @@ def test_what_was_typed_counts_before_an_answer_that_is_given_after_it(
 
 def test_what_cannot_be_read_stays_in_its_box(model: FormViewModel, disk: Disk) -> None:
     """Three children typed as 3x is no number: the text is kept beside the blank answer and saved."""
-    model.type(CHILDREN, "3x")
+    model.boxes.type(CHILDREN, "3x")
     model.leave(CHILDREN)
     assert model.question(CHILDREN).value is None
-    assert model.typed_text(CHILDREN) == "3x"
+    assert model.boxes.text(CHILDREN) == "3x"
     assert disk.saves[-1][1] == "3x"
     assert model.typed == {CHILDREN: "3x"}
-    model.type(CHILDREN, "3")
+    model.boxes.type(CHILDREN, "3")
     model.leave(CHILDREN)
     assert model.question(CHILDREN).value == 3
     assert model.typed == {}
@@ -122,12 +122,12 @@ def test_what_cannot_be_read_stays_in_its_box(model: FormViewModel, disk: Disk) 
 
 def test_an_answer_opens_and_closes_questions(qtbot: QtBot, model: FormViewModel) -> None:
     """Another way asks which; choosing the ambulance takes the question away again."""
-    assert OTHER not in [item.path for item in model.items()]
+    assert OTHER not in [item.path for item in model.walk.items()]
     with qtbot.waitSignal(model.items_changed):
         model.answer(TRAVEL, "other")
-    assert OTHER in [item.path for item in model.items()]
+    assert OTHER in [item.path for item in model.walk.items()]
     model.answer(TRAVEL, "ambulance")
-    assert OTHER not in [item.path for item in model.items()]
+    assert OTHER not in [item.path for item in model.walk.items()]
 
 
 def test_results_follow_what_they_read(qtbot: QtBot, model: FormViewModel) -> None:
@@ -141,33 +141,33 @@ def test_results_follow_what_they_read(qtbot: QtBot, model: FormViewModel) -> No
 
 def test_continue_shows_what_is_wrong_here_and_only_here(qtbot: QtBot, model: FormViewModel) -> None:
     """Continue on a page with gaps stays and names them; other pages are not blamed yet."""
-    assert model.advance() is False
-    assert set(model.shown_problems) == {f"{CALL}/left_at", TRAVEL}
-    assert model.shown_problems[TRAVEL].message == "Choose how the person travelled"
-    assert model.place.key == CALL
+    assert model.walk.advance() is False
+    assert set(model.problems.shown) == {f"{CALL}/left_at", TRAVEL}
+    assert model.problems.shown[TRAVEL].message == "Choose how the person travelled"
+    assert model.walk.place.key == CALL
 
 
 def test_leave_it_for_now_goes_on(model: FormViewModel) -> None:
     """A draft may go on past a problem; the outline says that the section has one."""
     model.answer(CHILDREN, 2)
-    model.advance()
-    model.leave_for_now()
-    assert model.place.key == PEOPLE
+    model.walk.advance()
+    model.walk.leave_for_now()
+    assert model.walk.place.key == PEOPLE
     assert _marks(model)[CALL] is Mark.WRONG
 
 
 def test_a_mended_answer_loses_its_message_at_once(model: FormViewModel) -> None:
     """The message goes when the answer is right, the others stay."""
-    model.advance()
+    model.walk.advance()
     model.answer(TRAVEL, "family")
-    assert set(model.shown_problems) == {f"{CALL}/left_at"}
+    assert set(model.problems.shown) == {f"{CALL}/left_at"}
 
 
 def test_a_constraint_speaks_its_own_words(model: FormViewModel) -> None:
     """Too many children is refused on Continue with the form's sentence."""
     model.answer(CHILDREN, 21)
-    model.advance()
-    assert model.shown_problems[CHILDREN].message == "Number of children must be 20 or fewer"
+    model.walk.advance()
+    assert model.problems.shown[CHILDREN].message == "Number of children must be 20 or fewer"
 
 
 def test_sections_are_marked_by_what_was_done(model: FormViewModel) -> None:
@@ -176,7 +176,7 @@ def test_sections_are_marked_by_what_was_done(model: FormViewModel) -> None:
     model.answer(TRAVEL, "family")
     assert _marks(model)[CALL] is Mark.PART
     model.answer(f"{CALL}/left_at", now() - timedelta(hours=1))
-    assert model.advance() is True
+    assert model.walk.advance() is True
     assert _marks(model)[CALL] is Mark.DONE
 
 
@@ -184,7 +184,7 @@ def test_a_section_with_a_refused_answer_has_a_problem(model: FormViewModel) -> 
     """Too many children typed after the page was passed is in the outline before anybody is told."""
     model.answer(TRAVEL, "family")
     model.answer(f"{CALL}/left_at", now() - timedelta(hours=1))
-    assert model.advance() is True
+    assert model.walk.advance() is True
     model.answer(CHILDREN, 21)
     assert _marks(model)[CALL] is Mark.WRONG
     model.answer(CHILDREN, 2)
@@ -211,51 +211,51 @@ def test_a_draft_that_is_opened_again_is_as_far_as_it_was(make_model: Callable[.
     first = make_model()
     first.answer(TRAVEL, "family")
     first.answer(f"{CALL}/left_at", now() - timedelta(hours=1))
-    first.advance()
+    first.walk.advance()
     again = make_model(last_saved=now())
-    again.resume_at(first.position(), first.passed)
+    again.walk.resume_at(first.walk.position(), first.walk.passed)
     assert _marks(again)[CALL] is Mark.DONE
 
 
 def test_back_leads_the_way_one_came(model: FormViewModel) -> None:
     """Back goes to the page before; from a card to the page that lists it."""
-    model.open_section(SEEN)
-    model.back()
-    assert model.place.key == PEOPLE
+    model.walk.open_section(SEEN)
+    model.walk.back()
+    assert model.walk.place.key == PEOPLE
     model.add_instance(PERSON)
-    assert model.place.kind is Kind.INSTANCE
-    model.back()
-    assert model.place.key == PEOPLE
+    assert model.walk.place.kind is Kind.INSTANCE
+    model.walk.back()
+    assert model.walk.place.key == PEOPLE
 
 
 def test_an_empty_card_is_opened_instead_of_adding_another(model: FormViewModel, session: Session) -> None:
     """A repeat begins with one empty card: Add opens that one first."""
     model.add_instance(PERSON)
-    assert model.place.key == f"{PERSON}[1]"
+    assert model.walk.place.key == f"{PERSON}[1]"
     model.answer(f"{PERSON}[1]/name", "Dana W.")
     model.add_instance(PERSON)
-    assert model.place.key == f"{PERSON}[2]"
-    assert model.card_position() == (2, 2)
+    assert model.walk.place.key == f"{PERSON}[2]"
+    assert model.walk.card_position() == (2, 2)
 
 
 def test_continue_opens_the_card_that_nobody_opened_once(model: FormViewModel) -> None:
     """A list begins with an empty card that must be filled: Continue leads into it before it complains."""
-    model.open_section(PEOPLE)
+    model.walk.open_section(PEOPLE)
     assert model.another == ""
-    assert model.advance()
-    assert model.place.key == f"{PERSON}[1]"
-    assert model.shown_problems == {}
+    assert model.walk.advance()
+    assert model.walk.place.key == f"{PERSON}[1]"
+    assert model.problems.shown == {}
     assert model.another
     model.add_another()
-    assert model.place.key == f"{PERSON}[1]"
-    assert list(model.shown_problems) == [f"{PERSON}[1]/name"]
-    model.leave_for_now()
-    assert model.place.key == PEOPLE
-    assert not model.advance()
+    assert model.walk.place.key == f"{PERSON}[1]"
+    assert list(model.problems.shown) == [f"{PERSON}[1]/name"]
+    model.walk.leave_for_now()
+    assert model.walk.place.key == PEOPLE
+    assert not model.walk.advance()
     model.answer(f"{PERSON}[1]/name", "Dana W.")
-    model.open_instance(f"{PERSON}[1]")
+    model.walk.open_instance(f"{PERSON}[1]")
     model.add_another()
-    assert model.place.key == f"{PERSON}[2]"
+    assert model.walk.place.key == f"{PERSON}[2]"
 
 
 def _three_people(model: FormViewModel) -> None:
@@ -292,12 +292,12 @@ def test_undo_takes_back_answer_by_answer(model: FormViewModel) -> None:
     """Three changes are undone one by one, the last first, across pages."""
     model.answer(TRAVEL, "family")
     model.answer(TRAVEL, "police")
-    model.open_section(SEEN)
+    model.walk.open_section(SEEN)
     model.answer(f"{SEEN}/signs", ("pacing",))
-    model.open_section(PEOPLE)
+    model.walk.open_section(PEOPLE)
     model.undo()
     assert model.question(f"{SEEN}/signs").value is None
-    assert model.place.key == SEEN
+    assert model.walk.place.key == SEEN
     model.undo()
     assert model.question(TRAVEL).value == "family"
     model.undo()
@@ -309,10 +309,10 @@ def test_one_visit_to_a_box_is_one_undo(model: FormViewModel) -> None:
     """Typing that was saved in pieces is undone as one, a second visit as another."""
     words = f"{SEEN}/words"
     for text in ("He", "He paced", "He paced slowly"):
-        model.type(words, text)
-        model.flush()
+        model.boxes.type(words, text)
+        model.boxes.flush()
     model.leave(words)
-    model.type(words, "He paced slowly.")
+    model.boxes.type(words, "He paced slowly.")
     model.leave(words)
     model.undo()
     assert model.question(words).value == "He paced slowly"
@@ -322,12 +322,12 @@ def test_one_visit_to_a_box_is_one_undo(model: FormViewModel) -> None:
 
 def test_undo_brings_back_text_that_could_not_be_read(model: FormViewModel) -> None:
     """What was typed and was no number is the former state too."""
-    model.type(CHILDREN, "3x")
+    model.boxes.type(CHILDREN, "3x")
     model.leave(CHILDREN)
-    model.type(CHILDREN, "3")
+    model.boxes.type(CHILDREN, "3")
     model.leave(CHILDREN)
     model.undo()
-    assert model.typed_text(CHILDREN) == "3x"
+    assert model.boxes.text(CHILDREN) == "3x"
 
 
 def test_a_full_disk_is_said_and_tried_again(model: FormViewModel, disk: Disk) -> None:
@@ -335,19 +335,19 @@ def test_a_full_disk_is_said_and_tried_again(model: FormViewModel, disk: Disk) -
     model.answer(TRAVEL, "family")
     disk.full = True
     model.answer(TRAVEL, "police")
-    assert model.saved_state.safety is Safety.FAILED
-    assert model.saved_state.at == now()
+    assert model.saves.state.safety is Safety.FAILED
+    assert model.saves.state.at == now()
     assert model.question(TRAVEL).value == "police"
     disk.full = False
     model.save_again()
-    assert model.saved_state.safety is Safety.SAVED
+    assert model.saves.state.safety is Safety.SAVED
     assert b"police" in disk.saves[-1][2]
 
 
 def test_the_language_changes_live_and_keeps_answers(qtbot: QtBot, model: FormViewModel) -> None:
     """Questions, choices, outline and shown messages change; answers stay."""
     model.answer(TRAVEL, "family")
-    model.advance()
+    model.walk.advance()
     with qtbot.waitSignal(model.language_changed):
         model.set_language("Español (es)")
     assert model.question(TRAVEL).label == "¿Cómo viajó la persona?"
@@ -358,16 +358,16 @@ def test_the_language_changes_live_and_keeps_answers(qtbot: QtBot, model: FormVi
 def test_one_question_a_page_in_the_car(make_model: Callable[..., FormViewModel]) -> None:
     """At the car's pace each question is a page, a list of cards is one; changing pace keeps the place."""
     model = make_model(pace=Pace.QUESTION)
-    assert (model.place.kind, model.place.key) == (Kind.QUESTION, f"{CALL}/left_at")
+    assert (model.walk.place.kind, model.walk.place.key) == (Kind.QUESTION, f"{CALL}/left_at")
     model.answer(f"{CALL}/left_at", now())
-    assert model.advance()
-    assert model.place.key == f"{CALL}/arrived"
-    model.open_question(CHILDREN)
-    model.set_pace(Pace.SECTION)
-    assert model.place.key == CALL
-    model.open_section(PEOPLE)
-    model.set_pace(Pace.QUESTION)
-    assert model.place.key == PERSON
+    assert model.walk.advance()
+    assert model.walk.place.key == f"{CALL}/arrived"
+    model.walk.open_question(CHILDREN)
+    model.walk.set_pace(Pace.SECTION)
+    assert model.walk.place.key == CALL
+    model.walk.open_section(PEOPLE)
+    model.walk.set_pace(Pace.QUESTION)
+    assert model.walk.place.key == PERSON
 
 
 def test_the_check_page_lists_every_answer_in_words(model: FormViewModel) -> None:
@@ -375,7 +375,7 @@ def test_the_check_page_lists_every_answer_in_words(model: FormViewModel) -> Non
     model.answer(TRAVEL, "ambulance")
     model.answer(f"{CALL}/left_at", now())
     model.answer(f"{SEEN}/signs", ("pacing", "voices"))
-    lines = {line.path: line for part in model.check() for line in part.lines}
+    lines = {line.path: line for part in model.last_look.parts() for line in part.lines}
     assert lines[TRAVEL].answer == "Ambulance"
     assert lines[f"{CALL}/left_at"].answer == "Mar 12, 2026, 21:44"
     assert lines[f"{SEEN}/signs"].answer == "Pacing, Heard voices"
@@ -396,7 +396,7 @@ def test_the_check_page_says_what_the_rules_find(make_model: Callable[..., FormV
 
     model = make_model(look_over=look_over)
     model.answer(f"{SEEN}/signs", ("pacing", "voices"))
-    signs, people, other = model.looks()
+    signs, people, other = model.last_look.looks()
     assert (signs.path, signs.problem, signs.changeable) == (
         f"{SEEN}/signs", "Must be mended. Mend the signs.", True,
     )  # fmt: skip
@@ -462,18 +462,18 @@ def test_a_report_that_takes_nothing_from_dispatch_ignores_a_text(qtbot: QtBot, 
 def test_change_comes_back_to_the_check_page(model: FormViewModel) -> None:
     """Change goes to the question, and Continue returns to where it was pressed."""
     model.answer(f"{CALL}/left_at", now())
-    model.open_section("#check")
-    model.open_question(TRAVEL, come_back=True)
-    assert model.place.key == CALL
+    model.walk.open_section("#check")
+    model.walk.open_question(TRAVEL, come_back=True)
+    assert model.walk.place.key == CALL
     model.answer(TRAVEL, "family")
-    assert model.advance()
-    assert model.place.kind is Kind.CHECK
+    assert model.walk.advance()
+    assert model.walk.place.kind is Kind.CHECK
 
 
 def test_sending_with_problems_goes_to_the_first(qtbot: QtBot, model: FormViewModel) -> None:
     """Send is never dead: it leads to what is missing, and only a whole report goes out."""
-    model.open_section("#check")
-    with qtbot.waitSignal(model.focus_wanted) as focus, qtbot.assertNotEmitted(model.send_wanted):
+    model.walk.open_section("#check")
+    with qtbot.waitSignal(model.walk.focus_wanted) as focus, qtbot.assertNotEmitted(model.send_wanted):
         model.send()
     assert focus.args == [f"{CALL}/left_at"]
     model.answer(f"{CALL}/left_at", now())
@@ -486,27 +486,27 @@ def test_sending_with_problems_goes_to_the_first(qtbot: QtBot, model: FormViewMo
 def test_f8_steps_through_all_problems_and_round(qtbot: QtBot, model: FormViewModel) -> None:
     """F8 visits each problem in the order of the form and begins again; Shift+F8 goes back."""
     seen: list[str] = []
-    model.focus_wanted.connect(seen.append)
+    model.walk.focus_wanted.connect(seen.append)
     for _ in range(4):
-        model.step_problem(1)
-        model.note_focus(seen[-1])
+        model.in_hand.step_problem(1)
+        model.in_hand.note_focus(seen[-1])
     assert seen == [f"{CALL}/left_at", TRAVEL, f"{PERSON}[1]/name", f"{CALL}/left_at"]
-    model.step_problem(-1)
+    model.in_hand.step_problem(-1)
     assert seen[-1] == f"{PERSON}[1]/name"
 
 
 def test_f8_calls_no_section_wrong_that_nobody_came_to(make_model: Callable[..., FormViewModel]) -> None:
     """In a new report F8 marks the section it leads to; once the whole was looked over, it marks them all."""
     model = make_model()
-    model.step_problem(1)
+    model.in_hand.step_problem(1)
     marks = _marks(model)
     assert (marks[CALL], marks[PEOPLE]) == (Mark.WRONG, Mark.NONE)
-    model.note_focus(TRAVEL)
-    model.step_problem(1)
+    model.in_hand.note_focus(TRAVEL)
+    model.in_hand.step_problem(1)
     assert _marks(model)[PEOPLE] is Mark.WRONG
     looked_over = make_model()
-    looked_over.open_section("#check")
-    looked_over.step_problem(1)
+    looked_over.walk.open_section("#check")
+    looked_over.in_hand.step_problem(1)
     marks = _marks(looked_over)
     assert (marks[CALL], marks[PEOPLE]) == (Mark.WRONG, Mark.WRONG)
 
@@ -520,38 +520,38 @@ def test_a_returned_report_begins_with_what_to_change(make_model: Callable[..., 
         (FormComment(TRAVEL, "Sgt Okafor", "Is this right?"),),
     )
     model = make_model(returned=returned)
-    assert model.place.kind is Kind.CHANGES
+    assert model.walk.place.kind is Kind.CHANGES
     assert model.page_label() == "1 thing to change"
-    assert model.comments(TRAVEL)[0].words == "Is this right?"
-    model.open_question(TRAVEL, come_back=True)
-    model.leave_for_now()
-    assert model.place.kind is Kind.CHANGES
+    assert model.changes.comments(TRAVEL)[0].words == "Is this right?"
+    model.walk.open_question(TRAVEL, come_back=True)
+    model.walk.leave_for_now()
+    assert model.walk.place.kind is Kind.CHANGES
 
 
 @pytest.mark.parametrize("key", [CALL, SEEN, f"{PERSON}[1]", "#check"])
 def test_a_report_resumes_where_it_was_left(make_model: Callable[..., FormViewModel], key: str) -> None:
     """The page somebody was on opens again; a page that is gone does no harm."""
     first = make_model()
-    first.resume_at(key)
-    assert first.position() == key
+    first.walk.resume_at(key)
+    assert first.walk.position() == key
     second = make_model()
-    second.resume_at(first.position())
-    assert second.place == first.place
-    second.resume_at("/small/nowhere")
-    assert second.place == first.place
+    second.walk.resume_at(first.walk.position())
+    assert second.walk.place == first.walk.place
+    second.walk.resume_at("/small/nowhere")
+    assert second.walk.place == first.walk.place
 
 
 def test_a_card_that_vanishes_closes_its_page(model: FormViewModel) -> None:
     """Removing the card that is open leads to the page that lists the others."""
     _three_people(model)
-    model.open_instance(f"{PERSON}[3]")
+    model.walk.open_instance(f"{PERSON}[3]")
     model.remove_instance(f"{PERSON}[3]")
-    assert model.place.key == PEOPLE
+    assert model.walk.place.key == PEOPLE
 
 
 def test_coming_back_later_stores_first(qtbot: QtBot, model: FormViewModel, disk: Disk) -> None:
     """Whatever was half typed is on disk before the report closes."""
-    model.type(f"{SEEN}/words", "half a sent")
-    with qtbot.waitSignal(model.later_wanted):
-        model.come_back_later()
+    model.boxes.type(f"{SEEN}/words", "half a sent")
+    with qtbot.waitSignal(model.walk.later_wanted):
+        model.walk.come_back_later()
     assert b"half a sent" in disk.saves[-1][2]

@@ -118,7 +118,7 @@ def test_words_to_check_stand_once_more_before_the_report_is_sent(
     assert isinstance(page, FillPage)
     form, story = page.model.form, "/data/seen/story"
     form.answer(story, TEXT)
-    form.open_section(CHECK)
+    form.walk.open_section(CHECK)
     check = page.form.page()
     assert isinstance(check, CheckPage)
     qtbot.waitUntil(check.is_whole)
@@ -129,9 +129,9 @@ def test_words_to_check_stand_once_more_before_the_report_is_sent(
     (change,) = rows()
     assert "was acting crazy" in " ".join(each.text() for each in check.findChildren(Strong))
     change.click()
-    assert form.in_hand() == story
+    assert form.in_hand.path() == story
     form.answer(story, "He was pacing.")
-    form.open_section(CHECK)
+    form.walk.open_section(CHECK)
     qtbot.waitUntil(check.is_whole)
     assert rows() == []
 
@@ -179,7 +179,7 @@ def test_the_focus_stays_in_words_to_check_while_more_of_them_come_in(
     assert isinstance(page, FillPage)
     form, story = page.model.form, "/data/seen/story"
     form.answer(story, TEXT)
-    form.open_section(CHECK)
+    form.walk.open_section(CHECK)
     check = page.form.page()
     assert isinstance(check, CheckPage)
     qtbot.waitUntil(check.is_whole)
@@ -205,7 +205,7 @@ def test_change_in_words_to_check_comes_back_to_its_row_there(
     late = LateWording()
     form, story = page.model.form, "/data/seen/story"
     form.answer(story, TEXT)
-    form.open_section(CHECK)
+    form.walk.open_section(CHECK)
     check = page.form.page()
     assert isinstance(check, CheckPage)
     qtbot.waitUntil(check.is_whole)
@@ -213,7 +213,7 @@ def test_change_in_words_to_check_comes_back_to_its_row_there(
     change.click()
     check.desk = replace(check.desk, wording=late)
     form.answer(story, TEXT + " Then he sat down.")
-    form.open_section(CHECK)
+    form.walk.open_section(CHECK)
     check.focus_first()
     late.find(TEXT + " Then he sat down.")
     qtbot.waitUntil(check.is_whole)

@@ -58,7 +58,7 @@ def test_an_answer_is_on_disk_before_it_is_called_saved(work: FakeWorkspace, qtb
     model.form.answer(SOURCE, "Dispatch")
     assert work.names() == ["save_draft"]
     assert b"Dispatch" in bytes(work.calls[0].values[1])  # type: ignore[call-overload]
-    assert model.form.saved_state.safety is Safety.SAVED
+    assert model.form.saves.state.safety is Safety.SAVED
 
 
 def test_text_that_is_no_number_is_kept_as_typed(work: FakeWorkspace, qtbot: QtBot) -> None:
@@ -73,10 +73,10 @@ def test_a_disk_that_fails_is_told_and_nothing_is_called_saved(work: FakeWorkspa
     model = _filling(work)
     work.failure = EnvironmentProblem("The disk is full. Free some room.")
     model.form.answer(SOURCE, "Dispatch")
-    assert model.form.saved_state.safety is Safety.FAILED
-    assert model.form.saved_state.message == "The disk is full. Free some room."
+    assert model.form.saves.state.safety is Safety.FAILED
+    assert model.form.saves.state.message == "The disk is full. Free some room."
     model.form.save_again()
-    assert model.form.saved_state.safety is Safety.SAVED
+    assert model.form.saves.state.safety is Safety.SAVED
 
 
 def test_saves_that_pile_up_are_folded_into_the_newest(work: FakeWorkspace, qtbot: QtBot) -> None:
@@ -94,7 +94,7 @@ def test_saves_that_pile_up_are_folded_into_the_newest(work: FakeWorkspace, qtbo
     for text in ("D", "Di", "Dis", "Dispatch"):
         model.form.answer(SOURCE, text)
     gate.set()
-    qtbot.waitUntil(lambda: model.form.saved_state.safety is Safety.SAVED)
+    qtbot.waitUntil(lambda: model.form.saves.state.safety is Safety.SAVED)
     tasks.close()
     assert len(work.calls) == 2
     assert b">Dispatch<" in bytes(work.calls[-1].values[1])  # type: ignore[call-overload]
@@ -125,7 +125,7 @@ def test_nothing_is_sent_while_the_last_change_is_not_on_disk(work: FakeWorkspac
     tasks = Tasks()
     model = _filling(work, tasks=tasks)
     model.form.answer(SOURCE, "Dispatch")
-    qtbot.waitUntil(lambda: model.form.saved_state.safety is Safety.SAVED)
+    qtbot.waitUntil(lambda: model.form.saves.state.safety is Safety.SAVED)
     _full(work)
     model.form.answer(CALM, "yes")
     with qtbot.waitSignal(model.failed) as said:
@@ -135,7 +135,7 @@ def test_nothing_is_sent_while_the_last_change_is_not_on_disk(work: FakeWorkspac
     assert "send" not in work.names()
     with qtbot.waitSignal(model.calmed):
         model.form.save_again()
-    assert model.form.saved_state.safety is Safety.SAVED
+    assert model.form.saves.state.safety is Safety.SAVED
     assert "send" not in work.names()
     with qtbot.waitSignal(model.sent):
         model.send()
@@ -151,7 +151,7 @@ def test_a_change_that_failed_before_is_written_before_the_report_is_sent(
     model.form.answer(SOURCE, "Dispatch")
     _full(work)
     model.form.answer(CALM, "yes")
-    assert model.form.saved_state.safety is Safety.FAILED
+    assert model.form.saves.state.safety is Safety.FAILED
     with qtbot.waitSignal(model.sent):
         model.send()
     save, send = work.calls[-2:]
@@ -166,10 +166,10 @@ def test_a_change_that_could_not_be_written_is_tried_again_by_itself(
     model = _filling(work)
     _full(work)
     model.form.answer(SOURCE, "Dispatch")
-    assert model.form.saved_state.safety is Safety.FAILED
+    assert model.form.saves.state.safety is Safety.FAILED
     assert model._saves._again.isActive()
     model._saves._again.timeout.emit()
-    assert model.form.saved_state.safety is Safety.SAVED
+    assert model.form.saves.state.safety is Safety.SAVED
     assert not model._saves._again.isActive()
 
 
@@ -178,7 +178,7 @@ def test_nobody_is_kept_at_a_report_whose_draft_is_gone(work: FakeWorkspace, qtb
     model = _filling(work)
     work.failure = NoDraft()
     model.form.answer(SOURCE, "Dispatch")
-    assert "no draft of this report" in model.form.saved_state.message
+    assert "no draft of this report" in model.form.saves.state.message
     assert not model.unsaved
     assert not model._saves._again.isActive()
 
@@ -257,7 +257,7 @@ def test_a_returned_report_shows_who_said_what_and_when(work: FakeWorkspace, qtb
     """The form opens on the things to change, reasons in words."""
     work.rework("r-back")
     model = _filling(work, "r-back")
-    returned = model.form.returned
+    returned = model.form.changes.returned
     assert returned is not None
     assert returned.byline == "Sgt Okafor, 18:44"
     assert returned.reasons == ("The wording needs another look",)
@@ -280,20 +280,20 @@ def test_a_report_that_came_back_opens_on_what_is_to_be_changed(
     work.rework("r-back")
     work._set("r-back", display=Display.DRAFT, revision_number=0)
     page = opened()
-    page.model.form.open_section(CHECK)
+    page.model.form.walk.open_section(CHECK)
     page.depart()
     page = opened()
-    assert page.model.form.place.kind is Kind.CHECK
+    assert page.model.form.walk.place.kind is Kind.CHECK
     page.model.form.answer(SOURCE, "Dispatch")
     page.model.form.answer(CALM, "yes")
     page.model.form.send()
     page.depart()
     work._set("r-back", display=Display.RETURNED, revision_number=1, has_draft=True)
     page = opened()
-    assert page.model.form.place.kind is Kind.CHANGES
-    page.model.form.open_section(CHECK)
+    assert page.model.form.walk.place.kind is Kind.CHANGES
+    page.model.form.walk.open_section(CHECK)
     page.depart()
-    assert opened().model.form.place.kind is Kind.CHECK
+    assert opened().model.form.walk.place.kind is Kind.CHECK
 
 
 def test_a_report_that_is_only_read_is_never_saved(work: FakeWorkspace, qtbot: QtBot) -> None:
@@ -407,7 +407,7 @@ def test_what_was_written_before_a_colleague_s_version_stands_beside_its_questio
     )
     (note,) = model.notes
     assert note.startswith("Birch Example sent a version of this report meanwhile")
-    (comment,) = model.form.comments(SOURCE)
+    (comment,) = model.form.changes.comments(SOURCE)
     assert (comment.byline, comment.words) == ("You had written", "Half-typed")
 
 
@@ -444,10 +444,10 @@ def test_what_the_rules_ask_of_another_report_is_owed_as_this_one_is_sent(
         work.workspace(), ImmediateTasks(), replace(work.open_report("r-draft"), goes_with=goes), now
     )
     asked = Finding("x", Severity.STOP, ("/data/seen",), "Write the diversion form.", awaits="diversion")
-    model.form._look_over = lambda _xml: (asked,)
+    model.form.last_look._look_over = lambda _xml: (asked,)
     model.form.answer(SOURCE, "Dispatch")
     model.form.answer(CALM, "yes")
-    (line,) = model.form.looks()
+    (line,) = model.form.last_look.looks()
     assert line.problem == "To do in another report. Write the diversion form."
     assert line.warns
     with qtbot.waitSignal(model.sent):
@@ -617,10 +617,10 @@ def test_a_refused_photo_hides_no_save_that_ended_meanwhile(
     model.form.answer(SOURCE, "Dispatch")
     refused = _attach(model, b"no picture")
     tasks.let_go_first()
-    assert model.form.saved_state.safety is Safety.SAVING
+    assert model.form.saves.state.safety is Safety.SAVING
     tasks.let_go()
     assert len(refused) == 1
-    assert model.form.saved_state.safety is (Safety.FAILED if fails else Safety.SAVED)
+    assert model.form.saves.state.safety is (Safety.FAILED if fails else Safety.SAVED)
 
 
 class _Editor(QObject):
@@ -645,7 +645,7 @@ def test_a_file_that_cannot_be_kept_changes_no_answer(
 ) -> None:
     """No picture, no known kind, gone, or one too many: a sentence each, and what was safe stays safe."""
     model = _filling(work)
-    safety = model.form.saved_state.safety
+    safety = model.form.saves.state.safety
     assert "not a picture" in _attach(model, b"a text")[0]
     assert "cannot be kept" in _attach(model, b"\x00\x01 of no kind", picture=False)[0]
     assert "cannot be read" in _attach(model, tmp_path / "gone.png")[0]
@@ -653,7 +653,7 @@ def test_a_file_that_cannot_be_kept_changes_no_answer(
     assert "60 files" in _attach(model, _photo(tmp_path / "photo.png"))[0]
     assert model.form.question(PHOTO).value is None
     assert work.names() == []
-    assert model.form.saved_state.safety is safety
+    assert model.form.saves.state.safety is safety
 
 
 def test_sending_waits_for_a_photo_that_is_being_made_ready(
@@ -665,7 +665,7 @@ def test_sending_waits_for_a_photo_that_is_being_made_ready(
     model.form.answer(SOURCE, "Dispatch")
     model.form.answer(CALM, "yes")
     _attach(model, _photo(tmp_path / "photo.png"))
-    assert model.form.saved_state.safety is Safety.SAVING
+    assert model.form.saves.state.safety is Safety.SAVING
     with qtbot.waitSignal(model.sent):
         model.send()
     tasks.close()

@@ -68,7 +68,7 @@ def test_the_check_that_asks_for_the_statement_begins_it(
 ) -> None:
     """Beside "Write the hold statement" stands the button that does it."""
     page = page_of(agency, encounter, look, qtbot)
-    page.model.form.open_section(CHECK)
+    page.model.form.walk.open_section(CHECK)
     with qtbot.waitSignal(page.begin_wanted) as wanted:
         press(page, START_HOLD, qtbot)
     assert wanted.args == ["hold", encounter]
@@ -80,7 +80,7 @@ def test_a_statement_that_is_begun_is_opened_not_begun_again(
     """The same place leads to the draft there is."""
     hold = agency.officer.start_report("hold", encounter)
     page = page_of(agency, encounter, look, qtbot)
-    page.model.form.open_section(CHECK)
+    page.model.form.walk.open_section(CHECK)
     button = page.findChild(Button, START_HOLD)
     assert isinstance(button, Button)
     assert button.text() == "Open: Emergency hold statement"

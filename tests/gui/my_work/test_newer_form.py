@@ -99,7 +99,7 @@ def test_after_moving_nothing_of_the_old_version_is_saved(
     """What is still being typed goes to disk first; then the report moves and the old form is silent."""
     page = NewerFormPage(look, model)
     qtbot.addWidget(page)
-    model.form.type("/data/call/source", "Dispatch")
+    model.form.boxes.type("/data/call/source", "Dispatch")
     with qtbot.waitSignal(model.moved) as moved:
         press(page, "newer_form.move", qtbot)
     assert moved.args is not None

@@ -149,7 +149,7 @@ def test_a_report_with_problems_goes_to_the_first_one(start: Start) -> None:
     assert isinstance(page, FillPage)
     page.model.form.send()
     assert "send" not in work.names()
-    assert page.model.form.shown_problems
+    assert page.model.form.problems.shown
 
 
 def test_going_elsewhere_and_back_lands_on_the_same_page(start: Start) -> None:
@@ -196,7 +196,7 @@ def test_locking_saves_what_is_half_typed(start: Start) -> None:
     _page(application).frame.list.opened.emit("encounter")  # type: ignore[attr-defined]
     page = _page(application)
     assert isinstance(page, FillPage)
-    page.model.form.type("/data/call/source", "Disp")
+    page.model.form.boxes.type("/data/call/source", "Disp")
     assert "save_draft" not in work.names()
     application.lock()
     saved = [call for call in work.calls if call.name == "save_draft"]
@@ -433,9 +433,9 @@ def test_the_report_that_goes_first_opens_at_what_it_lacks_and_leads_back(start:
     page = _page(application)
     assert isinstance(page, FillPage)
     form = page.model.form
-    lacks = form.problems()[0].path
-    assert lacks in form._shown
-    assert lacks in {item.path for item in form.items()}
+    lacks = form.problems.all()[0].path
+    assert lacks in form.problems.shown
+    assert lacks in {item.path for item in form.walk.items()}
     row, waiting = signed_in._my_work.mine.row("r-draft"), signed_in._my_work.mine.row("r-back")
     assert row is not None
     assert waiting is not None
@@ -489,7 +489,7 @@ def test_closing_in_mid_save_waits_for_the_disk(start: Start, qtbot: QtBot, qapp
     sign_in_as(application, work)
     qtbot.waitUntil(lambda: application.signed_in is not None)
     page = _open_draft(application, qtbot)
-    page.model.form.type("/data/call/source", "Disp")
+    page.model.form.boxes.type("/data/call/source", "Disp")
     application.window.close()
     qtbot.waitUntil(lambda: not application.window.isVisible())
     saved = [call for call in work.calls if call.name == "save_draft"]
@@ -502,7 +502,7 @@ def test_a_window_with_something_unsaved_stays_open_once(start: Start, qtbot: Qt
     application = start(work)
     page = _open_draft(application, qtbot)
     application.window.open_area("area.sync")
-    page.model.form.type("/data/call/source", "Disp")
+    page.model.form.boxes.type("/data/call/source", "Disp")
     work.failure = EnvironmentProblem("The disk is full. Free some room.")
     application.window.close()
     assert application.window.isVisible()
@@ -528,11 +528,11 @@ def test_coming_back_to_a_report_lands_on_the_page_one_left(start: Start, qtbot:
     """An officer who is called away continues where they stopped."""
     application = start(FakeWorkspace())
     page = _open_draft(application, qtbot)
-    page.model.form.open_section("/data/seen")
-    page.model.form.come_back_later()
+    page.model.form.walk.open_section("/data/seen")
+    page.model.form.walk.come_back_later()
     again = _open_draft(application, qtbot)
     assert again is not page
-    assert again.model.form.place.section == "/data/seen"
+    assert again.model.form.walk.place.section == "/data/seen"
 
 
 def test_the_window_stays_alive_while_the_key_is_derived(

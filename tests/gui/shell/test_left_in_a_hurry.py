@@ -78,7 +78,7 @@ def leave(application: Application, way: str) -> None:
     page = application.window.areas.page
     if way == "come back later":
         assert isinstance(page, FillPage)
-        page.model.form.come_back_later()
+        page.model.form.walk.come_back_later()
     elif way == "sign out":
         application.sign_out()
     else:
@@ -93,9 +93,9 @@ def test_words_typed_while_a_save_runs_are_saved_too(start: Start, work: FakeWor
     page = open_second_question(application)
     form = page.model.form
     tasks.shut = True
-    form.type(STORY, "He paced")
-    form.flush()
-    form.type(STORY, "He paced, then sat down")
+    form.boxes.type(STORY, "He paced")
+    form.boxes.flush()
+    form.boxes.type(STORY, "He paced, then sat down")
     leave(application, way)
     tasks.let_go_first()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
@@ -115,7 +115,7 @@ def test_a_report_opened_again_at_once_is_the_one_still_being_saved(
     application = start(work, tasks=tasks)
     page = open_second_question(application)
     tasks.shut = True
-    page.model.form.type(STORY, "He paced")
+    page.model.form.boxes.type(STORY, "He paced")
     leave(application, "come back later")
     assert application.window.areas.page is not page
     filling = work.workspace().open_report(page.model.report)
@@ -123,7 +123,7 @@ def test_a_report_opened_again_at_once_is_the_one_still_being_saved(
     application.signed_in._my_work.fill(filling)
     assert application.window.areas.page is page
     tasks.open()
-    assert page.model.form.saved_state.safety is Safety.SAVED
+    assert page.model.form.saves.state.safety is Safety.SAVED
 
 
 def test_a_full_disk_keeps_the_report_open(start: Start, work: FakeWorkspace) -> None:
@@ -131,8 +131,8 @@ def test_a_full_disk_keeps_the_report_open(start: Start, work: FakeWorkspace) ->
     application = start(work)
     page = open_second_question(application)
     work.failure = FULL
-    page.model.form.type(STORY, "He paced")
-    page.model.form.flush()
+    page.model.form.boxes.type(STORY, "He paced")
+    page.model.form.boxes.flush()
     for way in ("come back later", "area.reports", "report.start"):
         page.form.toast.hide_now()
         leave(application, way)
@@ -151,7 +151,7 @@ def test_the_last_save_that_fails_brings_the_report_back(start: Start, work: Fak
     application = start(work, tasks=tasks)
     page = open_second_question(application)
     tasks.shut = True
-    page.model.form.type(STORY, "He paced")
+    page.model.form.boxes.type(STORY, "He paced")
     leave(application, "report.start")
     above = application.window.areas.page
     assert above is not page
@@ -160,7 +160,7 @@ def test_the_last_save_that_fails_brings_the_report_back(start: Start, work: Fak
     assert application.window.areas.page is page
     assert page.isVisible()
     assert page.form.notice.isVisible()
-    assert page.model.form.typed_text(STORY) or page.model.form.question(STORY).value == "He paced"
+    assert page.model.form.boxes.text(STORY) or page.model.form.question(STORY).value == "He paced"
     work.failure = None
     page.form.notice.again.click()
     leave(application, "come back later")
@@ -199,8 +199,8 @@ def test_nothing_is_called_saved_while_a_photo_is_being_stored(
     tasks.let_go_first()  # there is room for it
     assert not editor.busy
     assert editor.words.text().startswith("Saving IMG_0001.png")
-    page.model.form.type(STORY, "He paced")
-    page.model.form.flush()
+    page.model.form.boxes.type(STORY, "He paced")
+    page.model.form.boxes.flush()
     qtbot.waitUntil(lambda: page.form.foot.saved.text() == "Saving …")
     assert page.context().chip == "Saving …"
     tasks.let_go_first()  # the photo is stored, not what was typed since
@@ -269,8 +269,8 @@ def test_words_that_were_not_saved_either_are_told_at_the_next_sign_in(
     photo_editor(page).take_file(str(file))
     application.window.close()
     work.failure = FULL
-    page.model.form.type(STORY, "He paced")
-    page.model.form.flush()
+    page.model.form.boxes.type(STORY, "He paced")
+    page.model.form.boxes.flush()
     tasks.open()
     assert application.window.isVisible()
     assert page.form.notice.isVisible()
@@ -289,13 +289,13 @@ def test_a_refused_close_does_not_make_a_later_one_hasty(
     application = start(work, tasks=tasks)
     page = open_second_question(application)
     work.failure = FULL
-    page.model.form.type(STORY, "He paced")
+    page.model.form.boxes.type(STORY, "He paced")
     application.window.close()
     assert application.window.isVisible()
     work.failure = None
     page.form.notice.again.click()
     tasks.shut = True
-    page.model.form.type(STORY, "He sat down")
+    page.model.form.boxes.type(STORY, "He sat down")
     application.window.close()
     assert application.window.isVisible()
     tasks.open()
@@ -312,12 +312,12 @@ def test_words_saved_while_a_photo_is_read_do_not_call_the_photo_saved(
     page = open_second_question(application)
     tasks.shut = True
     photo_editor(page).take_file(taken(tmp_path))
-    page.model.form.type(STORY, "He paced")
-    page.model.form.flush()
+    page.model.form.boxes.type(STORY, "He paced")
+    page.model.form.boxes.flush()
     assert saved(work, "He paced")
-    assert page.model.form.saved_state.safety is Safety.SAVING
+    assert page.model.form.saves.state.safety is Safety.SAVING
     tasks.open()
-    assert page.model.form.saved_state.safety is Safety.SAVED
+    assert page.model.form.saves.state.safety is Safety.SAVED
     assert "Kept on this computer" in photo_editor(page).words.text()
 
 

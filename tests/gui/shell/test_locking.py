@@ -92,7 +92,7 @@ def open_second_question(application: Application) -> FillPage:
     page.frame.list.opened.emit("encounter")  # type: ignore[attr-defined]
     fill = application.window.areas.page
     assert isinstance(fill, FillPage)
-    fill.model.form.open_section("/data/seen")
+    fill.model.form.walk.open_section("/data/seen")
     assert fill.form.page().focus_on("/data/seen/story")  # type: ignore[union-attr]
     return fill
 
@@ -196,8 +196,8 @@ def test_work_goes_on_at_the_same_question_after_the_vault_was_locked(
     """Signing in again opens the report where it was left, and knows which sections were gone on from."""
     application = start(work)
     fill = open_second_question(application)
-    fill.model.form.open_section("/data/call")
-    fill.model.form.leave_for_now()
+    fill.model.form.walk.open_section("/data/call")
+    fill.model.form.walk.leave_for_now()
     assert fill.form.page().focus_on("/data/seen/story")  # type: ignore[union-attr]
     qtbot.waitUntil(lambda: application.window.isActiveWindow())
     application.lock_vault()
@@ -205,9 +205,9 @@ def test_work_goes_on_at_the_same_question_after_the_vault_was_locked(
     sign_in_as(application, work)
     page = application.window.areas.page
     assert isinstance(page, FillPage)
-    assert page.model.form.place.section == "/data/seen"
-    assert page.model.form.in_hand() == "/data/seen/story"
-    assert page.model.form.passed == {"/data/call"}
+    assert page.model.form.walk.place.section == "/data/seen"
+    assert page.model.form.in_hand.path() == "/data/seen/story"
+    assert page.model.form.walk.passed == {"/data/call"}
 
 
 def test_who_left_at_their_list_comes_back_to_it(start: Start, work: FakeWorkspace) -> None:
@@ -225,14 +225,14 @@ def test_while_something_is_unsaved_the_vault_stays_open_under_the_cover(
     """A full disk costs nobody a sentence: the screen is dark and says why, and later it locks."""
     application = start(work)
     page = open_second_question(application)
-    page.model.form.type("/data/seen/story", "He was pacing")
+    page.model.form.boxes.type("/data/seen/story", "He was pacing")
     work.failure = EnvironmentProblem("The disk is full. Free some room.")
     application.lock_vault()
     assert application.window.locked
     assert not work.closed
     assert "could not be saved" in lock_page(application).pin.line.accessibleDescription()
     work.failure = None
-    page.model.form.type("/data/seen/story", "He was pacing on the porch")
+    page.model.form.boxes.type("/data/seen/story", "He was pacing on the porch")
     application.lock_vault()
     assert work.closed
 
@@ -242,8 +242,8 @@ def test_nothing_says_safe_while_the_disk_refuses_a_change(start: Start, work: F
     application = start(work)
     page = open_second_question(application)
     work.failure = EnvironmentProblem("The disk is full. Free some room.")
-    page.model.form.type("/data/seen/story", "He was pacing")
-    page.model.form.flush()
+    page.model.form.boxes.type("/data/seen/story", "He was pacing")
+    page.model.form.boxes.flush()
     application.window.commands.run("area.sync")
     sync = application.window.areas.page
     assert isinstance(sync, SyncPage)
@@ -380,7 +380,7 @@ def test_a_vault_that_hq_revokes_is_locked_once(start: Start, work: FakeWorkspac
     """What was typed is saved and the keys go; whoever signs in again is told why and stays at their work."""
     application = start(work)
     page = open_second_question(application)
-    page.model.form.type("/data/seen/story", "He was pacing")
+    page.model.form.boxes.type("/data/seen/story", "He was pacing")
     _revoke(application, work)
     qtbot.waitUntil(lambda: work.closed)
     assert isinstance(application.window.gate, SignInPage)

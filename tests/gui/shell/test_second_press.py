@@ -256,7 +256,7 @@ def test_a_double_press_on_continue_does_not_send(
     filling = page(application)
     assert isinstance(filling, FillPage)
     form = filling.model.form
-    form.open_section(form.section_keys()[-2])
+    form.walk.open_section(form.section_keys()[-2])
     QApplication.processEvents()
     sent: list[None] = []
     form.send_wanted.connect(lambda: sent.append(None))
@@ -268,5 +268,5 @@ def test_a_double_press_on_continue_does_not_send(
         else:
             tap(application, where, 10_000 + 30 * at)
         QApplication.processEvents()
-    assert form.place.key == CHECK
+    assert form.walk.place.key == CHECK
     assert sent == []
