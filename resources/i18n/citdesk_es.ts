@@ -3332,11 +3332,11 @@
     <name>FillPage</name>
     <message>
         <source>Only to read</source>
-        <extracomment>the report was left unsent, to be come back to; carries its model the person wants to see what the newer version of the form would change services are wanted, without leaving the form pictures are wanted; carries the free-text question that takes what is pointed at, &apos;&apos; for none a question is to be held out to the person; carries its path a clinician is to be asked about this report (form, report): what goes with this report is to be begun all that goes with this report is to be seen; carries the report another report is to be opened the report that goes first is to be opened at what it lacks; carries its id that one and this one are to be sent; carries its id how many lines were added that nobody was told of yet whether a session waits for the files chosen here, and why one was not kept meanwhile</extracomment>
         <translation>Solo para leer</translation>
     </message>
     <message>
         <source>Last change not saved</source>
+        <extracomment>the report was left unsent, to be come back to; carries its model the person wants to see what the newer version of the form would change services are wanted, without leaving the form pictures are wanted; carries the free-text question that takes what is pointed at, &apos;&apos; for none a question is to be held out to the person; carries its path a clinician is to be asked about this report (form, report): what goes with this report is to be begun all that goes with this report is to be seen; carries the report another report is to be opened the report that goes first is to be opened at what it lacks; carries its id that one and this one are to be sent; carries its id how many lines were added that nobody was told of yet whether a session waits for the files chosen here, and why one was not kept meanwhile</extracomment>
         <translation>El último cambio no se guardó</translation>
     </message>
     <message>
@@ -4938,6 +4938,10 @@
     <message>
         <source>Open it</source>
         <translation>Abrirlo</translation>
+    </message>
+    <message>
+        <source>{person} goes on with this report now. What you wrote is kept here to read; nothing more can be written in it or sent from here. Tell {person} what they still need to know.</source>
+        <translation>{person} continúa ahora con este informe. Lo que usted escribió se guarda aquí para leerlo; ya no se puede escribir nada en él ni enviarlo desde aquí. Dígale a {person} lo que aún necesita saber.</translation>
     </message>
     <message>
         <source>{person} goes on with this report now. What you wrote and did not send stays here to read.</source>

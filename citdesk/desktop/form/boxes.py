@@ -28,6 +28,7 @@ class Boxes(QObject):
         self._structure = structure
         self._commit = commit
         self._pending: dict[str, Value | None] = {}
+        self._closed = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_TYPING_MS)
@@ -52,6 +53,8 @@ class Boxes(QObject):
 
         A number on its way to another may look like a smaller one: cards go only when the box is left.
         """
+        if self._closed:
+            return
         self._pending[path] = value
         if not self._timer.isActive() and not self._takes_cards(path, value):
             self._timer.start()
@@ -76,6 +79,15 @@ class Boxes(QObject):
         pending, self._pending = self._pending, {}
         for path, value in pending.items():
             self._commit(path, value)
+
+    def close(self) -> None:
+        """Store everything typed that can be, for the last time: nothing is taken any more.
+
+        Half a number that would take cards away is not stored: they stay.
+        """
+        self.flush()
+        self._pending.clear()
+        self._closed = True
 
     def _takes_cards(self, path: str, value: Value | None) -> bool:
         """Whether what is typed says how many cards there are, and is less than what stood there."""

@@ -27,9 +27,7 @@ class Foot(QWidget):
         self.go = Button(look, self.tr("Continue"), self, name="form.continue", rank=Rank.PRIMARY)
         self.another = Button(look, self.tr("Add another"), self, name="form.another", icon="add")
         self.leave = Button(look, self.tr("Go on, leave these open"), self, name="form.leave")
-        self.later = Button(
-            look, self.tr("Close") if model.readonly else self.tr("Come back later"), self, name="form.later"
-        )
+        self.later = Button(look, self.tr("Come back later"), self, name="form.later")
         self.saved_icon = Picture(look, "saved", "ink_muted", 1.1, self)
         self.saved = Caption(look, "", self, name="form.saved")
         self.saved.setWordWrap(False)
@@ -64,6 +62,8 @@ class Foot(QWidget):
         words = self.model.send_words if checking else self.tr("Continue")
         if self.go.text() != words:
             self.go.set_words(words)
+        if self.model.readonly and self.later.text() != self.tr("Close"):
+            self.later.set_words(self.tr("Close"))
         self.go.setVisible(not (checking and self.model.readonly))
         another = self.model.another
         self.another.setVisible(bool(another))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtGui import (
     QDragEnterEvent,
@@ -160,6 +162,29 @@ class FormView(QWidget):
             self._keep_in_sight(in_hand)
         elif in_hand:
             self._focus_on(in_hand)
+
+    def end_writing(self) -> None:
+        """Store what is typed, and show the report to be read from now on, at the question in hand."""
+        self.model.boxes.flush()
+        if not self.model.boxes.hold_any:  # else half a number is still in its box, and would take cards away
+            self._leave_line()
+        self.model.end_writing()
+        in_hand = self.model.in_hand.at_question
+        self.desk = replace(self.desk, attach=None)
+        self.setAcceptDrops(False)
+        self.toast.hide_now()
+        for page in self._pages.values():
+            self.stack.let_go(page)
+            page.deleteLater()
+        self._pages.clear()
+        page = self.page()
+        if not isinstance(page, PageView):
+            page.sync()
+        self.stack.turn_to(page)
+        if self.isVisible():
+            self.focus_first()
+            self._keep_in_sight(in_hand)
+        self._show_outline()
 
     @Slot()
     def hand_across(self) -> None:

@@ -55,6 +55,10 @@ class HandingAcross(QObject):
                 self.tr("Only what is asked of the person, read to them or signed is handed across")
             )
 
+    def end(self) -> None:
+        """Nothing more is handed across."""
+        self._readonly = True
+
     def following(self, path: str) -> str:
         """What is handed across after a question without the officer in between; '' for nothing.
 

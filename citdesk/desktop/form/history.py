@@ -204,6 +204,12 @@ class History:
             self.note(Together(tuple(self._steps[-count:])))
             del self._steps[-count - 1 : -1]
 
+    def forget(self) -> None:
+        """Nothing can be taken back or done again any more."""
+        self._steps.clear()
+        self._undone.clear()
+        self._open = ""
+
     def close(self) -> None:
         """The box was left: the next typing in it is a step of its own."""
         self._open = ""

@@ -315,6 +315,13 @@ class FormViewModel(QObject):
         else:
             self.send_wanted.emit()
 
+    def end_writing(self) -> None:
+        """What is typed is stored as ever; from now on the report is only read."""
+        self.boxes.close()
+        self.across.end()
+        self._history.forget()
+        self.readonly, self.takes_cad = True, False
+
     # languages
 
     @property

@@ -85,10 +85,9 @@ class FillPage(Page):
         model.form.walk.page_changed.connect(self._turned)
         self.form.guidance.services_button.clicked.connect(self.services_wanted)
         self.form.guidance.aid_button.clicked.connect(self._want_aid)
-        self.form.guidance.consult_button.setVisible(model.asks_clinicians)
         self.form.guidance.consult_button.clicked.connect(self._want_consult)
-        self.form.guidance.companions_button.setVisible(model.has_companions and not model.readonly)
         self.form.guidance.companions_button.clicked.connect(self._want_companions)
+        self._offer_ways()
         self.parent_first.both_wanted.connect(self.both_wanted)
         self.parent_first.parent_wanted.connect(self.parent_wanted)
         self.parent_first.turned.connect(self._show_main_act)
@@ -121,13 +120,13 @@ class FillPage(Page):
 
     def context(self) -> PageContext:
         row = self.model.row
-        if self.model.readonly:
-            return PageContext(name_of(row), None, "", self.tr("Only to read"))
         saved = self.model.form.saves.state
         if saved.safety is Safety.FAILED:
             return PageContext(name_of(row), State.REFUSED, self.tr("Last change not saved"))
         if self.model.form.saves.take_long:
             return PageContext(name_of(row), State.DRAFT, self.tr("Saving …"))
+        if self.model.readonly:
+            return PageContext(name_of(row), None, "", self.tr("Only to read"))
         if saved.at is None:
             return PageContext(name_of(row), State.DRAFT)
         time = clock(saved.at, self.model.zone)
@@ -153,7 +152,7 @@ class FillPage(Page):
         }
 
     def panes(self) -> Sequence[QWidget]:
-        above = [self.newer] if self.newer is not None else []
+        above = [self.newer] if self.newer is not None and not self.newer.isHidden() else []
         form = self.form
         if form.search.isVisible():
             return [*above, form.search]
@@ -207,8 +206,11 @@ class FillPage(Page):
         return " ".join(told)
 
     def show_handed_on(self, words: str) -> None:
-        """Somebody else goes on with this report: say so, and let nothing of it be sent."""
+        """Somebody else goes on with this report: say so, and let it be read only. What is typed is kept."""
         if self.model.hand_on(words):
+            self.form.end_writing()
+            self._offer_ways()
+            self.context_changed.emit()
             self.notes.setText(words)
             self.notes.show()
             announce(self, words, urgent=True)
@@ -219,7 +221,7 @@ class FillPage(Page):
     def add_line(self, path: str, line: str) -> None:
         """Put a line at the end of a free-text answer, and save it."""
         form = self.model.form
-        if form.asked_now(path):
+        if form.asked_now(path) and not self.model.readonly:
             form.answer(path, "\n".join(filter(None, (form.question(path).text, line))))
             self._added += 1
 
@@ -230,6 +232,16 @@ class FillPage(Page):
             self.model.form.gather(added)
             label = self.model.form.label_of(path)
             self.form.tell(self.tr("Written under “{question}”").format(question=label))
+
+    def _offer_ways(self) -> None:
+        """Offer what leads on from a report that is being written."""
+        model, guidance = self.model, self.form.guidance
+        guidance.consult_button.setVisible(model.asks_clinicians)
+        guidance.companions_button.setVisible(model.has_companions and not model.readonly)
+        if model.handed_on:
+            self.parent_first.put_away()
+            if self.newer is not None:
+                self.newer.hide()
 
     def _want_aid(self) -> None:
         # a tap is added to what is told; an event number or a name is no place for it

@@ -136,8 +136,8 @@ class FillingModel(QObject):
 
     @property
     def readonly(self) -> bool:
-        """Whether the report is only looked at."""
-        return self._filling.readonly
+        """Whether the report is only looked at, or somebody else goes on with it by now."""
+        return self._filling.readonly or bool(self._handed_on)
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -196,8 +196,16 @@ class FillingModel(QObject):
         """True while the report is being sent."""
         return self._sending
 
+    @property
+    def handed_on(self) -> bool:
+        """Whether somebody else goes on with it since it was opened here."""
+        return bool(self._handed_on)
+
     def hand_on(self, words: str) -> bool:
-        """Somebody else goes on with this report; False where that was known."""
+        """Somebody else goes on with this report: it is not sent from here. False where that was known.
+
+        What was written here is still saved.
+        """
         new, self._handed_on = words != self._handed_on, words
         return new
 
@@ -205,8 +213,7 @@ class FillingModel(QObject):
         """Freeze the answers and put the report on its way."""
         if self._sending or self._filling.readonly:
             return
-        if self._handed_on:
-            self.failed.emit(self._handed_on)
+        if self._held_by_other():
             return
         if self.files.busy:
             self._send_after = True  # a photo is on its way into the answers
@@ -215,6 +222,12 @@ class FillingModel(QObject):
         awaited = self.form.last_look.awaited()
         self.owed = tuple(each for each in self._filling.goes_with if each.form_id in awaited)
         self.when_saved(self._send_now)
+
+    def _held_by_other(self) -> bool:
+        """Whether somebody else goes on with it; that is said then."""
+        if self._handed_on:
+            self.failed.emit(self._handed_on)
+        return bool(self._handed_on)
 
     def _send_now(self) -> None:
         workspace, report = self._workspace, self._filling.report
@@ -225,7 +238,7 @@ class FillingModel(QObject):
 
     def send_with_parent(self) -> None:
         """Send the report that this one takes its facts from, and then this one."""
-        if self._sending:
+        if self._sending or self._held_by_other():
             return
         self._begin_sending()
         self.when_saved(self._send_both)
@@ -266,7 +279,7 @@ class FillingModel(QObject):
 
     def move_to_newer_form(self) -> None:
         """Go on in the newer version of the form. From now on nothing of this one may be saved any more."""
-        if self._moving or self._sending or self._filling.newer is None:
+        if self._moving or self._sending or self._filling.newer is None or self._held_by_other():
             return
         self.form.boxes.flush()
         self.calmed.emit()

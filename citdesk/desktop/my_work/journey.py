@@ -25,7 +25,7 @@ from citdesk.desktop.my_work.report_view import ReportPage
 from citdesk.desktop.my_work.report_wording import ReportWording
 from citdesk.desktop.my_work.sections import name_of
 from citdesk.desktop.my_work.start_view import ParentPage, StartPage
-from citdesk.desktop.my_work.way_on import standing_words
+from citdesk.desktop.my_work.way_on import handed_on_words
 from citdesk.desktop.position.finder import system_source
 from citdesk.desktop.shell.exchange_model import ExchangeModel
 from citdesk.desktop.shell.journey import Ground, Journey
@@ -239,17 +239,16 @@ class MyWorkJourney(Journey):
             page.model.send_with_parent()
 
     def _writing(self) -> list[FillPage]:
-        """The reports that are open to be written, in sight or not."""
-        return [
-            each for each in self._areas.pages() if isinstance(each, FillPage) and not each.model.readonly
-        ]
+        """The reports that were opened to be written, in sight or not, also where somebody else goes on."""
+        pages = (each for each in self._areas.pages() if isinstance(each, FillPage))
+        return [each for each in pages if each.model.handed_on or not each.model.readonly]
 
     def _tell_handed_on(self) -> None:
         """A supervisor gave a report to somebody else while it stands open here."""
         for page in self._writing():
             row = self.mine.row(page.model.report)
             if row is not None and row.handed_on:
-                page.show_handed_on(standing_words(row))
+                page.show_handed_on(handed_on_words(row))
 
     def _hand_across(self, page: FillPage, path: str) -> None:
         workspace, tasks = self._workspace, self._tasks

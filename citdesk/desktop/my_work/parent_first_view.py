@@ -58,6 +58,11 @@ class ParentFirstStrip(QWidget):
         self.go.setFocus()
         announce(self, str(held), urgent=True)
 
+    def put_away(self) -> None:
+        """Nothing of it is to be sent any more."""
+        self.hide()
+        self.turned.emit()
+
     def _press(self) -> None:
         held = self._held
         self.hide()

@@ -84,6 +84,16 @@ def _again(row: ReportRow) -> str:
     return say("MyWork", "Open it and send it again")
 
 
+def handed_on_words(row: ReportRow) -> str:
+    """What became of a report that stood open to be written as it was given to somebody else."""
+    words = QCoreApplication.translate(
+        "MyWork",
+        "{person} goes on with this report now. What you wrote is kept here to read; nothing more can be "
+        "written in it or sent from here. Tell {person} what they still need to know.",
+    )
+    return words.format(person=row.by)
+
+
 def standing_words(row: ReportRow) -> str:
     """Where the report is and what happens next, in one or two sentences."""
     say = QCoreApplication.translate

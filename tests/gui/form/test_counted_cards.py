@@ -121,6 +121,22 @@ def test_locking_in_the_middle_of_a_number_keeps_every_card(model: FormViewModel
     assert b"Ben" not in disk.saves[-1][2]
 
 
+def test_a_report_that_ends_in_the_middle_of_a_number_keeps_every_card(
+    view: FormView, model: FormViewModel
+) -> None:
+    """The count was cleared as a colleague got the report: both people stay to be read."""
+    _fill_two(model)
+    model.walk.open_section(model.outline()[0].key)
+    box = _box(view)
+    box.setFocus()
+    QTest.keyClick(box, Qt.Key.Key_End)
+    QTest.keyClick(box, Qt.Key.Key_Backspace)
+    view.end_writing()
+    assert _cards(view) == ["Ann", "Ben"]
+    assert model.question(COUNT).value == 2
+    assert [shown.text() for shown in view.page().findChildren(QLineEdit, COUNT)] == ["2"]
+
+
 def test_fewer_people_are_said_by_name_and_can_be_put_back(view: FormView, model: FormViewModel) -> None:
     """Leaving the box with 0 takes the cards, names them with Undo, and Undo gives every answer back."""
     _fill_two(model)

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from citdesk.casework.errors import ComputerProblem
 from citdesk.desktop.application import Application
+from citdesk.desktop.form.editors import Editor
+from citdesk.desktop.form.editors.lines import TextEditor
+from citdesk.desktop.form.page_view import PageView
+from citdesk.desktop.form.place import CHECK
 from citdesk.desktop.my_work.fill_view import FillPage
 from citdesk.desktop.my_work.filling_model import FillingModel
 from citdesk.desktop.my_work.journey import MyWorkJourney
+from citdesk.desktop.widgets import Button
 from tests.gui.shell.conftest import Start
 from tests.gui.shell.fakes import FakeWorkspace
+
+SOURCE, CALM, STORY = "/data/call/source", "/data/seen/calm", "/data/seen/story"
 
 
 @pytest.fixture
@@ -41,13 +49,88 @@ def test_a_report_given_to_somebody_else_says_so_where_it_stands_open(
     work._set("r-draft", handed_on=True, by="Officer B. Second")
     _journey(application).mine.reload()
     said = (
-        "Officer B. Second goes on with this report now. What you wrote and did not send stays here to read."
+        "Officer B. Second goes on with this report now. What you wrote is kept here to read; nothing more "
+        "can be written in it or sent from here. Tell Officer B. Second what they still need to know."
     )
     assert page.notes.isVisible()
     assert page.notes.text() == said
     page.model.send()
     assert "send" not in work.names()
     assert not page.model.sending
+
+
+def _editor(page: FillPage, path: str) -> Editor:
+    shown = page.form.page()
+    assert isinstance(shown, PageView)
+    view = shown.question_view(path)
+    assert view is not None
+    return view.editor
+
+
+def _give_away(application: Application, work: FakeWorkspace) -> None:
+    work._set("r-draft", handed_on=True, by="Officer B. Second")
+    _journey(application).mine.reload()
+
+
+def test_what_is_typed_as_a_report_goes_to_somebody_else_is_kept_and_only_read_from_then_on(
+    qtbot: QtBot, start: Start, work: FakeWorkspace
+) -> None:
+    """The half sentence is on disk and on the page where it was written, and no key changes it."""
+    application = start(work)
+    page = _open(application, "r-draft")
+    form = page.model.form
+    form.answer(CALM, "yes")
+    form.walk.open_section("/data/seen")
+    box = _editor(page, STORY)
+    assert isinstance(box, TextEditor)
+    qtbot.keyClicks(box.box, "He paced and")
+    assert form.question(STORY).text != "He paced and"
+    _give_away(application, work)
+    assert form.walk.place.key == "/data/seen"
+    assert b"He paced and" in work._drafts["r-draft"]
+    again = _editor(page, STORY)
+    assert isinstance(again, TextEditor)
+    assert again.box.toPlainText() == "He paced and"
+    qtbot.keyClicks(again.box, " then sat down")
+    form.boxes.flush()
+    assert again.box.toPlainText() == "He paced and"
+    assert form.question(STORY).text == "He paced and"
+    assert not any(row.isEnabled() for row in _editor(page, CALM).inputs())
+    page.form.model.undo()
+    assert form.question(CALM).text == "yes"
+
+
+def test_a_report_that_somebody_else_goes_on_with_offers_to_close_and_nothing_to_send(
+    start: Start, work: FakeWorkspace
+) -> None:
+    """It stood on its last page: there is no Send any more, no Change and nothing to begin on it."""
+    application = start(work)
+    page = _open(application, "r-draft")
+    page.model.form.walk.open_section(CHECK)
+    assert page.form.foot.go.isVisible()
+    _give_away(application, work)
+    assert not page.form.foot.go.isVisible()
+    assert page.form.foot.later.text() == "Close"
+    assert page.context().aside == "Only to read"
+    assert not [button for button in page.form.page().findChildren(Button) if button.text() == "Change"]
+    assert page.form.guidance.companions_button.isHidden()
+    assert CHECK not in {section.key for section in page.model.form.outline()}
+
+
+def test_a_full_disk_is_still_said_of_a_report_that_somebody_else_goes_on_with(
+    start: Start, work: FakeWorkspace
+) -> None:
+    """What was typed last can be saved again, and the top line says first that it is not."""
+    application = start(work)
+    page = _open(application, "r-draft")
+    page.model.form.boxes.type(SOURCE, "Dispatch")
+    work.failure = ComputerProblem("The disk is full.", code="disk_full")
+    page.show_handed_on("Officer B. Second goes on with this report now.")
+    assert page.model.unsaved
+    assert page.context().chip == "Last change not saved"
+    page.model.form.save_again()
+    assert not page.model.unsaved
+    assert b"Dispatch" in work._drafts["r-draft"]
 
 
 def test_what_goes_with_a_report_waits_until_the_disk_has_taken_all_of_it(
