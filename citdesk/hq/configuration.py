@@ -15,7 +15,7 @@ from citdesk.hq.failures import NoSuchHq
 from citdesk.hq.folder import HqFolder
 from citdesk.hq.limits import Limits
 from citdesk.hq.private_file import write_private
-from citdesk.wire.directory import Agency
+from citdesk.wire.agency import Agency
 
 DEFAULT_PORT = 8743
 _CAD_FILE = "cad-mapping.toml"

@@ -32,7 +32,8 @@ from citdesk.hq.store.reading import (
 )
 from citdesk.hq.store.registry import all_people
 from citdesk.hq.store.sealed import TOLD, sealed_among
-from citdesk.wire.directory import Agency, Directory
+from citdesk.wire.agency import Agency
+from citdesk.wire.directory import Directory
 from citdesk.wire.encoding import write_time
 from citdesk.wire.event import Event
 from citdesk.wire.exchange import MOST_BYTES, Item, ItemKind, PullAnswer

@@ -19,7 +19,7 @@ from citdesk.casework.ids import DeviceId, VaultId
 from citdesk.casework.people import Person
 from citdesk.sync.ports import RandomBytes
 from citdesk.sync.transport import Transport, read_authority
-from citdesk.wire.directory import Agency
+from citdesk.wire.agency import Agency
 from citdesk.wire.encoding import FORMAT, MalformedMessage, text_of, to_base64
 from citdesk.wire.enrolment import CodeFor, EnrolmentCode
 from citdesk.wire.keys import PublicKey

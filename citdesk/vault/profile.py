@@ -16,7 +16,7 @@ from citdesk.vault.clock import RandomBytes
 from citdesk.vault.disk_errors import disk_errors
 from citdesk.vault.durable_file import private_folder, sync_folder, write_durably
 from citdesk.vault.failures import SecretMissing
-from citdesk.wire.directory import Agency
+from citdesk.wire.agency import Agency
 from citdesk.wire.encoding import MalformedMessage, read_object, text_of, write_json
 
 if TYPE_CHECKING:  # the sign-in window comes up before keyring and signatures are loaded

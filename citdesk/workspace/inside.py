@@ -14,7 +14,7 @@ from citdesk.casework.people import Person
 from citdesk.vault.clock import Clock, RandomBytes
 from citdesk.vault.profile import EnrolledDevice
 from citdesk.vault.vault import Vault
-from citdesk.wire.directory import Agency
+from citdesk.wire.agency import Agency
 from citdesk.workspace.agency import AgencyParticulars
 from citdesk.workspace.forms_on_device import Shelf
 from citdesk.xforms import Context

@@ -23,8 +23,8 @@ from citdesk.hq.server import RunningHq
 from citdesk.sync.enrolment import EnrolledDevice, certify_vault, enrol_device
 from citdesk.sync.exchange import Exchange
 from citdesk.sync.transport import Transport
+from citdesk.wire.agency import Agency
 from citdesk.wire.assertion import AUDIENCE
-from citdesk.wire.directory import Agency
 from citdesk.wire.encoding import write_json
 from citdesk.wire.event import Event
 from citdesk.wire.exchange import Batch, PullAnswer, PushAnswer, Verdict

@@ -23,7 +23,7 @@ from citdesk.hq.headquarters import Headquarters
 from citdesk.hq.known_forms import KnownForms
 from citdesk.hq.limits import Limits
 from citdesk.resource_files import forms_path, resource_path
-from citdesk.wire.directory import Agency
+from citdesk.wire.agency import Agency
 from citdesk.workspace import Desk, Workspace
 
 _START_TRIES = 2400

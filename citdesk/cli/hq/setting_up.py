@@ -22,7 +22,7 @@ from citdesk.hq.expunging import finish as finish_expunging
 from citdesk.hq.founding import found
 from citdesk.hq.put_back import begin_again
 from citdesk.hq.verification import verify as verify_record
-from citdesk.wire.directory import Agency
+from citdesk.wire.agency import Agency
 
 app = typer.Typer()
 #: The port of an https address that names none.

@@ -20,7 +20,7 @@ from citdesk.hq.limits import Limits
 from citdesk.hq.master_key import load_master_key
 from citdesk.resource_files import resource_path
 from citdesk.sync.enrolment import fingerprint
-from citdesk.wire.directory import Agency
+from citdesk.wire.agency import Agency
 from tests.sync.agency import AGENCY, FORMS
 from tests.sync.steady_clock import SteadyClock
 

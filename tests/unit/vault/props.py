@@ -17,7 +17,7 @@ from citdesk.vault.opening import Ground, make_vault, name_vault, open_with_pass
 from citdesk.vault.profile import DeviceProfile, EnrolledDevice
 from citdesk.vault.stretching import Cost
 from citdesk.vault.vault import Vault
-from citdesk.wire.directory import Agency
+from citdesk.wire.agency import Agency
 from citdesk.wire.keys import PublicKey, SigningKey
 
 #: One guess costs next to nothing: these tests are about everything else.

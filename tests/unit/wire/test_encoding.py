@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from citdesk.casework.ids import PersonId
 from citdesk.casework.people import Person, Role
-from citdesk.wire.directory import Agency, Directory
+from citdesk.wire.agency import Agency
+from citdesk.wire.directory import Directory
 from citdesk.wire.encoding import (
     MalformedMessage,
     from_base64,
