@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QLocale, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QStyle, QWidget
+from PySide6.QtWidgets import QWidget
 
 from citdesk.desktop.files import Thumb
 from citdesk.desktop.review.comment_editor import CommentEditor
@@ -17,6 +17,7 @@ from citdesk.desktop.rows.measured_column import Part, height_at
 from citdesk.desktop.spoken.finding_sentences import problem_words
 from citdesk.desktop.theme import BOLD, Look
 from citdesk.desktop.widgets import Button, Caption, CommentBox, ErrorText, LookText, Rank, Words
+from citdesk.desktop.widgets.mirrored import mirrored
 from citdesk.desktop.widgets.styled import smooth
 from citdesk.workspace import ReviewAnswer, ReviewProblem
 
@@ -212,7 +213,7 @@ class AnswerView(Part):
         return pad + first + words
 
     def _set(self, widget: QWidget, box: QRect, width: int) -> None:
-        widget.setGeometry(QStyle.visualRect(self.layoutDirection(), QRect(0, 0, width, 1), box))
+        widget.setGeometry(mirrored(self.layoutDirection(), QRect(0, 0, width, 1), box))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = smooth(self)

@@ -13,6 +13,7 @@ from citdesk.desktop.rows.model import RowRole
 from citdesk.desktop.rows.row import Chip, Row
 from citdesk.desktop.theme import BOLD, MEDIUM, Look, icon_pixmap
 from citdesk.desktop.widgets.chosen import choice_ground
+from citdesk.desktop.widgets.mirrored import mirrored
 from citdesk.desktop.widgets.styled import beginning
 
 _PAD, _GAP, _BETWEEN, _ARROW = 0.85, 0.75, 0.5, 1.0
@@ -228,4 +229,4 @@ def _row(index: QModelIndex | QPersistentModelIndex, role: RowRole = RowRole.ROW
 
 
 def _place(option: QStyleOptionViewItem, card: QRect, box: QRect) -> QRect:
-    return QStyle.visualRect(option.direction, card, box)
+    return mirrored(option.direction, card, box)

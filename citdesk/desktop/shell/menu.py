@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QRect, Qt, Signal, Slot
-from PySide6.QtWidgets import QApplication, QStyle, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from citdesk.desktop.shell.kept_focus import KeptFocus
 from citdesk.desktop.shell.panes import first_control
 from citdesk.desktop.shell.veil import Veil
 from citdesk.desktop.theme import Look
-from citdesk.desktop.widgets import Rail
+from citdesk.desktop.widgets.mirrored import mirrored
+
+if TYPE_CHECKING:  # nobody has a rail at the sign-in
+    from citdesk.desktop.widgets import Rail
 
 
 class Menu(QObject):
@@ -60,7 +63,7 @@ class Menu(QObject):
         whole = self._window.rect()
         self._veil.setGeometry(whole)
         side = QRect(0, top, self._rail.width(), whole.height() - top)
-        self._rail.setGeometry(QStyle.visualRect(self._window.layoutDirection(), whole, side))
+        self._rail.setGeometry(mirrored(self._window.layoutDirection(), whole, side))
         self._veil.raise_()
         self._rail.raise_()
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QStyle, QWidget
+from PySide6.QtWidgets import QWidget
 
 from citdesk.desktop.theme import Look
 from citdesk.desktop.widgets import Button, Rank
-from citdesk.desktop.widgets.rail import badge_size, paint_badge
+from citdesk.desktop.widgets.badge import badge_size, paint_badge
+from citdesk.desktop.widgets.mirrored import mirrored
 from citdesk.desktop.widgets.styled import smooth
 
 #: where the badge begins, in U from the button's upper corner: over that of its drawing
@@ -38,7 +39,7 @@ class MenuButton(Button):
     def badge_place(self) -> QRect:
         """Where the badge stands."""
         spot = QRect(QPoint(self.look.em(_BADGE_EM), 0), badge_size(self.look, self._waiting))
-        return QStyle.visualRect(self.layoutDirection(), self.rect(), spot)
+        return mirrored(self.layoutDirection(), self.rect(), spot)
 
     def paintEvent(self, arg__1: QPaintEvent) -> None:
         super().paintEvent(arg__1)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from citdesk.desktop.theme.chooser import ThemeChooser, set_theme
+from citdesk.desktop.theme.chooser import DRESSED_IN, FUSION, ThemeChooser, set_theme
 from citdesk.desktop.theme.contrast import contrast, luminance
 from citdesk.desktop.theme.fonts import can_be_drawn, load_fonts
-from citdesk.desktop.theme.icons import icon, icon_names, icon_pixmap
+from citdesk.desktop.theme.icons import icon_names, icon_pixmap
 from citdesk.desktop.theme.kept import DISTANCES_MM, KeptScreen, ScreenSettings, believable_card
 from citdesk.desktop.theme.look import BOLD, MEDIUM, REGULAR, Look
 from citdesk.desktop.theme.measure import TextSize, body_pixels, glass_density
@@ -14,6 +14,8 @@ from citdesk.desktop.theme.tokens import THEMES, TOKENS, ThemeName
 __all__ = [
     "BOLD",
     "DISTANCES_MM",
+    "DRESSED_IN",
+    "FUSION",
     "MEDIUM",
     "REGULAR",
     "THEMES",
@@ -29,7 +31,6 @@ __all__ = [
     "can_be_drawn",
     "contrast",
     "glass_density",
-    "icon",
     "icon_names",
     "icon_pixmap",
     "load_fonts",

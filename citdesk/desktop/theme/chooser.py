@@ -17,6 +17,9 @@ from citdesk.desktop.theme.measure import body_pixels, glass_density
 from citdesk.desktop.theme.palette import palette_of
 from citdesk.desktop.theme.tokens import THEMES, ThemeName
 
+#: what an application is made with, and the property that says so
+FUSION, DRESSED_IN = ("-style", "fusion"), "dressedIn"
+
 
 def set_theme(app: QApplication, name: ThemeName, look: Look | None = None) -> Look:
     """Dress the application in a theme and return the look. Call it before the first widget is made.
@@ -25,9 +28,11 @@ def set_theme(app: QApplication, name: ThemeName, look: Look | None = None) -> L
     """
     load_fonts()
     dressed = look or Look(name, parent=app)
-    style = app.style()
-    if style.name() != "fusion":
+    if (
+        app.property(DRESSED_IN) != "fusion"
+    ):  # PySide sets up hundreds of names for whoever asks which style it has
         app.setStyle("Fusion")
+        app.setProperty(DRESSED_IN, "fusion")
     hints = app.styleHints()
     hints.setColorScheme(Qt.ColorScheme.Light if name == "day" else Qt.ColorScheme.Dark)
     dressed.set_theme(name)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
-from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPixmap
 
 from citdesk.desktop.theme.look import Look
 from citdesk.resource_files import resource_path
@@ -19,6 +18,9 @@ def _drawing(name: str) -> str:
 
 @lru_cache(maxsize=512)
 def _render(name: str, colour: str, size: int, ratio: float) -> QPixmap:
+    from PySide6.QtCore import QByteArray, QRectF  # nothing is drawn on the sign-in page
+    from PySide6.QtSvg import QSvgRenderer
+
     drawing = _drawing(name).replace("currentColor", colour)
     pixmap = QPixmap(round(size * ratio), round(size * ratio))
     pixmap.fill(Qt.GlobalColor.transparent)
@@ -40,12 +42,3 @@ def icon_pixmap(look: Look, name: str, tint: str, size: int, ratio: float = 1.0)
     Raises ``FileNotFoundError`` for a name that was never drawn.
     """
     return _render(name, look.hex(tint), size, ratio)
-
-
-def icon(look: Look, name: str, tint: str = "ink", size: float = 1.2) -> QIcon:
-    """An icon for a standard widget, ``size`` in U."""
-    made = QIcon()
-    pixels = look.em(size)
-    for ratio in (1.0, 2.0):
-        made.addPixmap(icon_pixmap(look, name, tint, pixels, ratio))
-    return made

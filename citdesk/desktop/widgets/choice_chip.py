@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from citdesk.desktop.theme import BOLD, MEDIUM, Look
 from citdesk.desktop.widgets.button import Button, Rank
 from citdesk.desktop.widgets.chosen import choice_ground, paint_tick
+from citdesk.desktop.widgets.mirrored import mirrored
 from citdesk.desktop.widgets.styled import smooth
 
 _PAD, _TICK, _GAP = 0.5, 0.95, 0.3
@@ -56,4 +57,4 @@ class ChoiceChip(Button):
         paint_tick(painter, QRectF(box), self.look.colour("select_line"))
 
     def _mirror(self, part: QRect) -> QRect:
-        return self.style().visualRect(self.layoutDirection(), self.rect(), part)
+        return mirrored(self.layoutDirection(), self.rect(), part)

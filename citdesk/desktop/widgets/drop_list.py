@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QStyle, QWidget
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
 from citdesk.desktop.theme import MEDIUM, Look, icon_pixmap
+from citdesk.desktop.widgets.mirrored import mirrored
 from citdesk.desktop.widgets.styled import beginning, edge, follow, letters, smooth
 
 
@@ -63,4 +64,4 @@ class DropList(QComboBox):
         painter.end()
 
     def _place(self, part: QRect) -> QRect:
-        return QStyle.visualRect(self.layoutDirection(), self.rect(), part)
+        return mirrored(self.layoutDirection(), self.rect(), part)

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from citdesk.desktop.theme import Look
+from citdesk.desktop.widgets.mirrored import mirrored
 from citdesk.desktop.widgets.styled import follow
 
 #: parts that take room, each with the size it would have
@@ -131,4 +132,4 @@ class FoldRow(QWidget):
             if beside:
                 box.moveTop((tallest - box.height()) // 2 if not self._even else 0)
                 box.setHeight(tallest if self._even else box.height())
-            part.setGeometry(QStyle.visualRect(self.layoutDirection(), self.rect(), box))
+            part.setGeometry(mirrored(self.layoutDirection(), self.rect(), box))

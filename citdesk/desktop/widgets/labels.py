@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from citdesk.desktop.theme import BOLD, MEDIUM, REGULAR, Look, icon_pixmap
+from citdesk.desktop.widgets.mirrored import mirrored
 from citdesk.desktop.widgets.styled import beginning, follow, ink, letters
 
 #: how large the sign before an error is, in U
@@ -173,7 +174,7 @@ class ErrorText(Words):
         """Beside the first line, wherever in the label the words stand."""
         room, side = self.contentsRect(), self.look.em(_SIGN)
         top = self._first_line() + (self.fontMetrics().height() - side) // 2
-        return QStyle.visualRect(self.layoutDirection(), room, QRect(room.left(), top, side, side))
+        return mirrored(self.layoutDirection(), room, QRect(room.left(), top, side, side))
 
 
 class LookText(ErrorText):

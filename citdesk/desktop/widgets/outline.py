@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSizePolicy,
-    QStyle,
     QVBoxLayout,
     QWidget,
 )
@@ -23,6 +22,7 @@ from citdesk.desktop.theme import BOLD, MEDIUM, Look, icon_pixmap
 from citdesk.desktop.widgets.enter_key import pressed_by_enter
 from citdesk.desktop.widgets.keys_on_rows import next_by_letter, plain
 from citdesk.desktop.widgets.labels import Caption
+from citdesk.desktop.widgets.mirrored import mirrored
 from citdesk.desktop.widgets.scroll_bar import ScrollBar
 from citdesk.desktop.widgets.scroll_page import Separator
 from citdesk.desktop.widgets.styled import beginning, follow, ground, letters, smooth
@@ -154,7 +154,7 @@ class SectionRow(QPushButton):
         painter.end()
 
     def _place(self, part: QRect) -> QRect:
-        return QStyle.visualRect(self.layoutDirection(), self.rect(), part)
+        return mirrored(self.layoutDirection(), self.rect(), part)
 
 
 class Outline(QFrame):

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QStyle, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from citdesk.desktop.theme import BOLD, MEDIUM, Look, icon_pixmap
+from citdesk.desktop.widgets.badge import badge_size, paint_badge
 from citdesk.desktop.widgets.enter_key import pressed_by_enter
+from citdesk.desktop.widgets.mirrored import mirrored
 from citdesk.desktop.widgets.styled import follow, ground, letters, smooth
 
 #: in U: the icon, the word and the room between them; beside a word with its badge, and between the two
@@ -31,27 +33,7 @@ class RailItem:
 def _paint_edge(painter: QPainter, part: QWidget, look: Look) -> None:
     """The edge of the rail towards the page, along one part of it."""
     edge = QRect(part.width() - 1, 0, 1, part.height())
-    painter.fillRect(QStyle.visualRect(part.layoutDirection(), part.rect(), edge), look.colour("rail_line"))
-
-
-def badge_size(look: Look, waiting: int) -> QSize:
-    """How large the badge of so many waiting things is."""
-    high, metrics = look.em(1.15), QFontMetrics(look.font(0.72, BOLD))
-    return QSize(max(high, metrics.horizontalAdvance(_count(waiting)) + look.em(0.5)), high)
-
-
-def paint_badge(painter: QPainter, look: Look, spot: QRect, waiting: int) -> None:
-    """Paint how many things wait, in a spot of :func:`badge_size`."""
-    painter.setFont(look.font(0.72, BOLD))
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(look.colour("rail_mark"))
-    painter.drawRoundedRect(spot, spot.height() / 2, spot.height() / 2)
-    painter.setPen(look.colour("rail"))
-    painter.drawText(spot, Qt.AlignmentFlag.AlignCenter, _count(waiting))
-
-
-def _count(waiting: int) -> str:
-    return str(waiting) if waiting < 100 else "99+"
+    painter.fillRect(mirrored(part.layoutDirection(), part.rect(), edge), look.colour("rail_line"))
 
 
 class RailButton(QPushButton):
@@ -144,16 +126,16 @@ class RailButton(QPushButton):
         room = self.width() - 2 * look.em(_SIDE) - beside
         wide = min(QFontMetrics(self._font).horizontalAdvance(self.text()) + _ROUND, room)
         words = QRect((self.width() - wide - beside) // 2, top, wide, line)
-        return QStyle.visualRect(self.layoutDirection(), self.rect(), words)
+        return mirrored(self.layoutDirection(), self.rect(), words)
 
     def badge_place(self) -> QRect:
         """Where the count stands: over the icon's corner, or without an icon beside the word."""
         look, size = self.look, self._badge_size()
         if self._has_icon:
             return QRect(QPoint(self.width() // 2 + look.em(0.35), look.em(0.3)), size)
-        words = QStyle.visualRect(self.layoutDirection(), self.rect(), self.words_place())
+        words = mirrored(self.layoutDirection(), self.rect(), self.words_place())
         badge = QRect(QPoint(words.right() + look.em(_NEXT), (self.height() - size.height()) // 2), size)
-        return QStyle.visualRect(self.layoutDirection(), self.rect(), badge)
+        return mirrored(self.layoutDirection(), self.rect(), badge)
 
     def _badge_size(self) -> QSize:
         return badge_size(self.look, self._waiting)

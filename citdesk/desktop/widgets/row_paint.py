@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QWidget
+from PySide6.QtWidgets import QWidget
 
 from citdesk.desktop.theme import BOLD, MEDIUM, REGULAR, Look
 from citdesk.desktop.widgets.chosen import choice_ground, paint_tick
 from citdesk.desktop.widgets.drawn_once import paint_once
+from citdesk.desktop.widgets.mirrored import mirrored
 from citdesk.desktop.widgets.styled import beginning, edge
 
 _WRAP = Qt.TextFlag.TextWordWrap.value | Qt.AlignmentFlag.AlignLeft.value | Qt.AlignmentFlag.AlignTop.value
@@ -103,7 +104,7 @@ class RowPainter:
             self._key_edge(painter, self._cap(box))
 
     def _mirror(self, part: QRect) -> QRect:
-        return QStyle.visualRect(self.widget.layoutDirection(), self.widget.rect(), part)
+        return mirrored(self.widget.layoutDirection(), self.widget.rect(), part)
 
     def _ground(self, painter: QPainter, state: RowState, box: QRect) -> None:
         choice_ground(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QScrollBar, QWidget
 
@@ -33,13 +33,6 @@ class ScrollBar(QScrollBar):
         return QSize(self.room(self.look), self.look.em(3))
 
     def paintEvent(self, arg__1: QPaintEvent) -> None:
-        # sets up hundreds of names of Qt's, and the sign-in page has nothing to scroll
-        from PySide6.QtWidgets import QStyle, QStyleOptionSlider
-
-        option = QStyleOptionSlider()
-        self.initStyleOption(option)
-        part = QStyle.SubControl.SC_ScrollBarSlider
-        handle = self.style().subControlRect(QStyle.ComplexControl.CC_ScrollBar, option, part, self)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         idle = self.minimum() == self.maximum()
@@ -47,8 +40,18 @@ class ScrollBar(QScrollBar):
         if idle:
             painter.end()
             return
+        handle = self._handle()
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self.look.colour("control_line"))
         box = QRectF(3, handle.y(), self.width() - 6, handle.height())
         painter.drawRoundedRect(box, box.width() / 2, box.width() / 2)
         painter.end()
+
+    def _handle(self) -> QRect:
+        # sets up hundreds of names of Qt's, and the sign-in page has nothing to scroll
+        from PySide6.QtWidgets import QStyle, QStyleOptionSlider
+
+        option = QStyleOptionSlider()
+        self.initStyleOption(option)
+        part = QStyle.SubControl.SC_ScrollBarSlider
+        return self.style().subControlRect(QStyle.ComplexControl.CC_ScrollBar, option, part, self)
