@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
+import os
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -13,7 +13,7 @@ from typing import Protocol
 RandomBytes = Callable[[int], bytes]
 
 #: The operating system's randomness, the one used outside tests.
-system_random: RandomBytes = secrets.token_bytes
+system_random: RandomBytes = os.urandom
 
 
 class Clock(Protocol):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -144,6 +142,9 @@ class DeviceProfile:
 
     def vault_folder(self, badge: str) -> Path:
         """Where the person's vault is or would be. The name tells nothing without the device's key."""
+        import hashlib  # OpenSSL comes with it: not needed before somebody signs in
+        import hmac
+
         name = hmac.new(self._names_key(), _plain(badge).encode(), hashlib.sha256).hexdigest()[:32]
         return self.folder / _PEOPLE / name
 

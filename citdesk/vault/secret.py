@@ -6,7 +6,6 @@ overwritten, and becomes a text only inside :meth:`Secret.text`, which overwrite
 
 from __future__ import annotations
 
-import ctypes
 import sys
 from collections.abc import Generator
 from contextlib import contextmanager
@@ -83,6 +82,8 @@ def wipe_text(text: str) -> None:
     """
     if sys.implementation.name != "cpython" or len(text) < 2:  # single letters are shared by the interpreter
         return
+    import ctypes  # takes its time, and nothing is wiped before the sign-in window is painted
+
     width = 1 if text.isascii() or max(text) < "\u0100" else 2 if max(text) < "\U00010000" else 4
     used = (len(text) + 1) * width
     end = id(text) + sys.getsizeof(text)

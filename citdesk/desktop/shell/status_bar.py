@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
@@ -71,9 +69,12 @@ class StatusSentence(QPushButton):
 
     def _offer_whole(self) -> None:
         """What does not fit stands whole under the pointer; a screen reader has all of it as the name."""
-        fits = self._fits
-        # as rich text it is broken in lines
-        self.setToolTip("" if fits else f"<qt>{escape(self.text())}</qt>")
+        words = "" if self._fits else self.text()
+        if words:
+            from html import escape  # brings thousands of names of letters: not before something is said here
+
+            words = f"<qt>{escape(words)}</qt>"  # as rich text it is broken in lines
+        self.setToolTip(words)
 
     @property
     def _fits(self) -> bool:

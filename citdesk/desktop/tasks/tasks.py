@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from concurrent.futures import CancelledError, Executor, ThreadPoolExecutor
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from citdesk.desktop.tasks.cancel import Cancelled, CancelToken
 from citdesk.desktop.tasks.job import Failed, Job, Outcome, receives, run
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 T = TypeVar("T")
 
@@ -53,7 +55,7 @@ class Tasks(QObject):
     ) -> CancelToken:
         """Run work in the thread that owns the vault connection; one piece at a time, in order."""
         if self._vault is None:
-            self._vault = ThreadPoolExecutor(1, thread_name_prefix="citdesk-vault")
+            self._vault = _threads(1, "citdesk-vault")
         return self._hand_over(self._vault, Job(work, on_done, on_error, token or CancelToken()))
 
     def pool(
@@ -66,7 +68,7 @@ class Tasks(QObject):
     ) -> CancelToken:
         """Run work that needs no vault: network, PDF, key derivation. Order is not kept."""
         if self._pool is None:
-            self._pool = ThreadPoolExecutor(_POOL_THREADS, thread_name_prefix="citdesk-pool")
+            self._pool = _threads(_POOL_THREADS, "citdesk-pool")
         return self._hand_over(self._pool, Job(work, on_done, on_error, token or CancelToken()))
 
     def on_vault(self, work: Callable[[], T]) -> T:
@@ -75,6 +77,8 @@ class Tasks(QObject):
         Never called from the GUI thread nor from the vault's own. Raises what the work raised, and
         :class:`Cancelled` when the door is closed meanwhile.
         """
+        from concurrent.futures import CancelledError  # there by now, see _threads
+
         executor = self._vault
         if self._closed or executor is None:
             raise Cancelled
@@ -142,3 +146,9 @@ class Tasks(QObject):
             self.unhandled.emit(outcome.failure)
         elif receives(job.failed):
             job.failed(outcome.failure)
+
+
+def _threads(most: int, name: str) -> Executor:
+    from concurrent.futures import ThreadPoolExecutor  # no work comes before the sign-in window is painted
+
+    return ThreadPoolExecutor(most, thread_name_prefix=name)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
 from pathlib import Path
 
-import font_roboto
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetrics
 
 FAMILIES = ("Roboto", "Segoe UI", "Noto Sans", "DejaVu Sans")
@@ -24,9 +24,10 @@ def load_fonts() -> None:
     """
     if FAMILIES[0] in QFontDatabase.families():
         return
-    folder = Path(str(font_roboto.__file__)).parent / "files"
+    package = find_spec("font_roboto")  # found, not run: run, it would list the folders of its faces
+    folder = Path(str(package.origin)).parent / "files" if package is not None else None
     for face in _FACES:
-        if QFontDatabase.addApplicationFont(str(folder / face)) < 0:
+        if folder is None or QFontDatabase.addApplicationFont(str(folder / face)) < 0:
             raise FontMissing(f"The font {face} could not be read. Install CITDesk again.")
 
 
