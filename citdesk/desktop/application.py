@@ -18,7 +18,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QSettings, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
-from citdesk.casework.people import Role
 from citdesk.desktop.fresh_process import CustodyTime, begin_afresh, handed_over, locked_by_hq
 from citdesk.desktop.gatekeeper import Gatekeeper
 from citdesk.desktop.log import keep_lines
@@ -28,14 +27,19 @@ from citdesk.desktop.shell.displays import Displays
 from citdesk.desktop.shell.failure_words import failure_words
 from citdesk.desktop.shell.idle import IdleTimes, IdleWatch, Instant, instant_now
 from citdesk.desktop.shell.kept_window import KeptWindow
-from citdesk.desktop.shell.last_sign_in import last_sign_in_words
 from citdesk.desktop.shell.leaving import Leaving
 from citdesk.desktop.shell.moments import clock
-from citdesk.desktop.shell.shift import shift_words
-from citdesk.desktop.shell.status_words import Link, brief, icon_of, sentence
 from citdesk.desktop.shell.window import ShellWindow
 from citdesk.desktop.tasks import Sweeping, Tasks
-from citdesk.desktop.theme import KeptScreen, ScreenSettings, ThemeChooser, ThemeName, set_theme
+from citdesk.desktop.theme import (
+    DRESSED_IN,
+    FUSION,
+    KeptScreen,
+    ScreenSettings,
+    ThemeChooser,
+    ThemeName,
+    set_theme,
+)
 from citdesk.desktop.translation import read_ahead, speak
 from citdesk.desktop.widgets import install_headings
 from citdesk.workspace import Desk, SystemClock
@@ -56,7 +60,12 @@ _SETTLED_MS = 250
 #: systems end whoever takes longer than five seconds or more
 _SYSTEM_WAITS_MS = 4_000
 #: everything that only a signed-in person needs
-_THE_REST = "citdesk.desktop.signed_in"
+_THE_REST = (
+    "citdesk.desktop.signed_in",
+    "citdesk.desktop.shell.frame",
+    "citdesk.desktop.shell.standing",
+    "citdesk.desktop.widgets.rail",
+)
 
 
 class Application(QObject):
@@ -553,24 +562,11 @@ class Application(QObject):
             self.gatekeeper.tick()
             return
         self._signed_in.tick()
-        now, zone = self._now(), self._workspace.zone
-        state = self._signed_in.exchange.state
+        from citdesk.desktop.shell.standing import say_standing  # there by now, see _load_the_rest
+
         self._show_time()
-        if self._warning:
-            words = self.tr("This screen locks in 2 minutes. Press any key to keep working.")
-            self.window.status.sentence.say(words, "lock")
-        elif (words := self._signed_in.damage_words) or (words := self._signed_in.unsaved_words):
-            self.window.status.sentence.say(words, "warning")
-        elif words := self._shift_words():
-            self.window.status.sentence.say(words, "clock")
-        elif words := self._last_words():
-            if state.link in (Link.OFFLINE, Link.STOPPED):  # the one does not stand in for the other
-                words = f"{sentence(state, now, zone)} {words}"
-                self.window.status.sentence.say(words, icon_of(state))
-            else:
-                self.window.status.sentence.say(words, "info")
-        else:
-            self.window.status.sentence.say(sentence(state, now, zone), icon_of(state), brief(state))
+        bar = self.window.status.sentence
+        say_standing(bar, self._signed_in, self._workspace, self._entered, self._now(), warned=self._warning)
 
     @Slot(object)
     def _follow_clock(self, page: Page) -> None:
@@ -583,28 +579,6 @@ class Application(QObject):
         if self._workspace is not None:
             self.window.status.show_time(clock(self._now(), self._workspace.zone))
 
-    def _shift_words(self) -> str:
-        work, signed_in = self._workspace, self._signed_in
-        if work is None or signed_in is None or work.shift_began is None:
-            return ""
-        return shift_words(
-            work.shift_began,
-            work.settings.shift_hours,
-            self._now(),
-            work.zone,
-            unsent=signed_in.exchange.state.waiting,
-            unfinished=signed_in.unfinished,
-        )
-
-    def _last_words(self) -> str:
-        work = self._workspace
-        if work is None:
-            return ""
-        supervisor = work.person.has(Role.SUPERVISOR)
-        return last_sign_in_words(
-            work.last_sign_in, self._entered, self._now(), work.zone, supervisor=supervisor
-        )
-
 
 def _times_of(workspace: Workspace) -> IdleTimes:
     settings = workspace.settings
@@ -616,7 +590,8 @@ def make_application(argv: Sequence[str]) -> QApplication:
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         return existing
-    app = QApplication(list(argv))
+    app = QApplication([*argv, *FUSION])
+    app.setProperty(DRESSED_IN, "fusion")
     app.setApplicationName("CITDesk")
     app.setApplicationDisplayName("CITDesk")
     app.setDesktopFileName("citdesk")
@@ -633,8 +608,17 @@ def _sleep_watch(parent: QObject) -> SleepWatch | None:
     return SleepWatch(parent)
 
 
-def run(profile: Path, *, theme: ThemeName | None = None, argv: Sequence[str] | None = None) -> int:
-    """Open the application on a profile folder and stay until it is closed; gives the exit code."""
+def run(
+    profile: Path,
+    *,
+    theme: ThemeName | None = None,
+    argv: Sequence[str] | None = None,
+    settled: Callable[[], None] = lambda: None,
+) -> int:
+    """Open the application on a profile folder and stay until it is closed; gives the exit code.
+
+    ``settled`` is called once the window is painted, before anybody can have typed a passphrase.
+    """
     app = make_application(sys.argv[:1] if argv is None else argv)
     log_defects()
     clock_ = SystemClock()
@@ -657,6 +641,7 @@ def run(profile: Path, *, theme: ThemeName | None = None, argv: Sequence[str] | 
     )
     application.start()
     # nothing is typed before the window is painted
+    QTimer.singleShot(_SETTLED_MS, application, settled)
     QTimer.singleShot(_SETTLED_MS, application, partial(_hear_the_system, application))
     code = app.exec()
     application.shut_down()
@@ -677,7 +662,8 @@ def _read_the_rest() -> None:
 
     A full collection holds the window up. While the first paper was made it took 185 ms, and takes 110 so.
     """
-    import_module(_THE_REST)
+    for module in _THE_REST:
+        import_module(module)
     keep_lines()
     read_ahead()
     gc.freeze()

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from citdesk.desktop.shell.actions import Place
-from citdesk.desktop.widgets import State
-from citdesk.desktop.widgets.state_chip import ChipStyle
+
+if TYPE_CHECKING:  # the sign-in window comes up without a chip
+    from citdesk.desktop.widgets import State
+    from citdesk.desktop.widgets.state_chip import ChipStyle
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,27 +11,28 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from citdesk.desktop.shell.areas import Area
 from citdesk.desktop.shell.areas_stack import AreaStack
 from citdesk.desktop.shell.commands import Commands
-from citdesk.desktop.shell.context_bar import ContextBar
 from citdesk.desktop.shell.cover import Cover
-from citdesk.desktop.shell.custody_clock import CustodyAlarm
 from citdesk.desktop.shell.kept_focus import KeptFocus
 from citdesk.desktop.shell.menu import Menu
 from citdesk.desktop.shell.page import Page
 from citdesk.desktop.shell.panes import first_control, next_pane
 from citdesk.desktop.shell.ribbon import DemonstrationRibbon
 from citdesk.desktop.shell.second_press import SecondPress
-from citdesk.desktop.shell.status_bar import StatusBar
 from citdesk.desktop.theme import Look
-from citdesk.desktop.widgets import FocusRing, Rail, RailItem, Separator
+from citdesk.desktop.widgets import FocusRing
 from citdesk.desktop.widgets.dialog import shut_dialogs
 from citdesk.desktop.widgets.styled import follow, ground
 
 if TYPE_CHECKING:  # the sign-in window comes up before what only a signed-in person needs
+    from citdesk.desktop.shell.areas import Area
+    from citdesk.desktop.shell.context_bar import ContextBar
     from citdesk.desktop.shell.custody_model import CustodyModel
+    from citdesk.desktop.shell.frame import Frame
     from citdesk.desktop.shell.palette import Palette
+    from citdesk.desktop.shell.status_bar import StatusBar
+    from citdesk.desktop.widgets import Rail
 
 _TITLE = "CITDesk"
 #: a window of fewer U than this across has no room for the rail beside its page
@@ -67,12 +68,9 @@ class ShellWindow(QWidget):
         self._rail: Rail | None = None
         self._areas: tuple[Area, ...] = ()
         self._keys: list[QShortcut] = []
-        self.context_bar = ContextBar(look, self)
-        self.status = StatusBar(look, self)
+        self._frame: Frame | None = None
         self._stack = PageStack(self)
-        self._alarm = CustodyAlarm(look, self)
         self._custody: CustodyModel | None = None
-        self._lines = (Separator(look, self), Separator(look, self))
         self.areas = AreaStack(self._stack, self)
         self.commands = Commands(self)
         self._palette: Palette | None = None
@@ -84,12 +82,9 @@ class ShellWindow(QWidget):
         self._folded = False
         self.menu = Menu(look, self)
         self._arrange()
-        self._frame(shown=False)
         self.ring = FocusRing(look, self)
         self.areas.shown.connect(self._page_shown)
         self.areas.arrived.connect(self._hold_focus)
-        self.status.pressed.connect(self._to_sync)
-        self.context_bar.menu.clicked.connect(self._open_menu)
         self.menu.turned.connect(self._second_press.renew)
         self.commands.carry_out(
             {
@@ -125,20 +120,21 @@ class ShellWindow(QWidget):
         self._stack.show()
         self.areas.clear()
         self._set_rail(())
-        self._frame(shown=False)
+        self._show_frame(shown=False)
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
         self._over = page
         self._second_press.renew()
-        self.status.show_person("")
+        self._name_nobody()
         self.commands.follow(None, signed_in=False, locked=False)
 
     def show_person(self, words: str, areas: Sequence[Area], short: str = "") -> None:
         """Somebody is signed in: show the frame with the areas their roles can use."""
         self._clear_gate()
+        status = self.frame.status  # Tab comes to what stands in the frame before it comes to the rail
         self._set_rail(areas)
-        self._frame(shown=True)
-        self.status.show_person(words, short)
+        self._show_frame(shown=True)
+        status.show_person(words, short)
         for area in areas:
             self.commands.carry_out({area.id: partial(self.open_area, area.id)})
 
@@ -150,8 +146,8 @@ class ShellWindow(QWidget):
         self._stack.show()
         self.areas.clear()
         self._set_rail(())
-        self._frame(shown=False)
-        self.status.show_person("")
+        self._show_frame(shown=False)
+        self._name_nobody()
         self.setWindowTitle(_TITLE)
         self.commands.follow(None, signed_in=False, locked=False)
 
@@ -173,7 +169,8 @@ class ShellWindow(QWidget):
         self._custody = model
         if model is not None:
             model.changed.connect(self._show_alarm)
-        self.context_bar.custody.follow(model)
+        if self._frame is not None or model is not None:
+            self.context_bar.custody.follow(model)
         self._show_alarm()
 
     @property
@@ -192,7 +189,7 @@ class ShellWindow(QWidget):
             self._before_lock.keep(self._before_cover.kept if self.cover.isVisible() else self.focusWidget())
         self._locked = True
         self.cover.hide()  # whoever unlocks is there
-        self._frame(shown=False)
+        self._show_frame(shown=False)
         self._stack.hide()
         self.setWindowTitle(_TITLE)
         page.raise_()
@@ -204,7 +201,7 @@ class ShellWindow(QWidget):
         self._locked = False
         self._second_press.renew()
         self._stack.show()
-        self._frame(shown=self._rail is not None)
+        self._show_frame(shown=self._rail is not None)
         self._follow_page()
         self._before_lock.give_back()
         self._hold_focus()
@@ -266,14 +263,10 @@ class ShellWindow(QWidget):
     # --- inside ------------------------------------------------------------------------------------------
 
     def _arrange(self) -> None:
-        right = QVBoxLayout()
+        self._right = right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
-        for widget in (self.context_bar, self._lines[0], self._alarm):
-            right.addWidget(widget)
         right.addWidget(self._stack, 1)
-        for widget in (self._lines[1], self.status):
-            right.addWidget(widget)
         self._across = QHBoxLayout()
         self._across.setContentsMargins(0, 0, 0, 0)
         self._across.setSpacing(0)
@@ -284,11 +277,40 @@ class ShellWindow(QWidget):
         down.addWidget(self._ribbon)
         down.addLayout(self._across, 1)
 
-    def _frame(self, *, shown: bool) -> None:
-        for widget in (self.context_bar, self.status, *self._lines):
-            widget.setVisible(shown)
-        self._show_alarm()
-        self.context_bar.offer_menu(offered=self._folded and self._rail is not None)
+    @property
+    def frame(self) -> Frame:
+        """What stands around the pages, made when it is first asked for: at the sign-in nothing does."""
+        if self._frame is None:
+            from citdesk.desktop.shell.frame import Frame
+
+            self._frame = Frame(self.look, self, self._right)
+            self._frame.status.pressed.connect(self._to_sync)
+            self._frame.context_bar.menu.clicked.connect(self._open_menu)
+        return self._frame
+
+    @property
+    def context_bar(self) -> ContextBar:
+        """The bar over the page."""
+        return self.frame.context_bar
+
+    @property
+    def status(self) -> StatusBar:
+        """The bar under the page."""
+        return self.frame.status
+
+    def _name_nobody(self) -> None:
+        if self._frame is not None:
+            self._frame.status.show_person("")
+
+    @property
+    def _framed(self) -> bool:
+        return self._frame is not None and self._frame.shown
+
+    def _show_frame(self, *, shown: bool) -> None:
+        if shown or self._frame is not None:
+            self.frame.show(shown=shown)
+            self._show_alarm()
+            self.context_bar.offer_menu(offered=self._folded and self._rail is not None)
         if self._rail is not None and not self._folded:
             self._rail.setVisible(shown)
         elif not shown:
@@ -301,7 +323,7 @@ class ShellWindow(QWidget):
             return
         self._folded = folded
         self._lay_rail()
-        self._frame(shown=not self.context_bar.isHidden())
+        self._show_frame(shown=self._framed)
 
     def _lay_rail(self) -> None:
         rail = self._rail
@@ -325,6 +347,8 @@ class ShellWindow(QWidget):
         self._keys, self._areas = [], tuple(areas)
         if not areas:
             return
+        from citdesk.desktop.widgets import Rail, RailItem  # read while the person signed in
+
         foot = (
             RailItem("palette", self.tr("Find"), "search"),
             RailItem("settings", self.tr("Screen"), "screen"),
@@ -342,8 +366,9 @@ class ShellWindow(QWidget):
 
     @Slot()
     def _show_alarm(self) -> None:
-        framed = self._custody is not None and not self.context_bar.isHidden()
-        self._alarm.say(self._custody.alarm if self._custody is not None and framed else "")
+        if self._frame is not None:
+            told = self._custody is not None and self._frame.shown
+            self._frame.alarm.say(self._custody.alarm if self._custody is not None and told else "")
 
     def _clear_gate(self) -> None:
         gate, self._over = self._over, None
@@ -396,7 +421,7 @@ class ShellWindow(QWidget):
     def _follow_page(self) -> None:
         page = self.areas.page
         if page is not None and not self._locked:
-            self._frame(shown=not page.alone)
+            self._show_frame(shown=not page.alone)
             context = page.context()
             self.context_bar.show_context(context)
             told = context.title and not self.cover.isVisible()
@@ -455,7 +480,8 @@ class ShellWindow(QWidget):
         """
         if self._locked or self.cover.isVisible() or _in_sight(self.focusWidget()):
             return
-        around = (self.areas.page, self._over, self._rail, self.status)
+        status = None if self._frame is None else self._frame.status
+        around = (self.areas.page, self._over, self._rail, status)
         controls = (first_control(pane) for pane in around if pane is not None and pane.isVisible())
         target = next((control for control in controls if control is not None), None)
         if target is not None:
@@ -469,7 +495,8 @@ class ShellWindow(QWidget):
             panes = [self.context_bar]
         if self.areas.page is not None:
             panes.extend(self.areas.page.panes())
-        panes.append(self.status)
+        if self._frame is not None:
+            panes.append(self._frame.status)
         target = next_pane(panes, QApplication.focusWidget(), step)
         if target is not None:
             target.setFocus(Qt.FocusReason.TabFocusReason)

@@ -64,3 +64,36 @@ def test_a_crash_leaves_no_core_file(tmp_path: Path) -> None:
     )
     assert done.returncode == -11, done.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+_OPENS = """
+import ctypes, resource, sys
+from pathlib import Path
+from citdesk.cli.application import open_application
+from citdesk.desktop import application
+
+def opened(profile, *, theme, settled):
+    settled()
+    get_dumpable = 3
+    read = ctypes.CDLL(None).prctl(get_dumpable, 0, 0, 0, 0) if sys.platform == "linux" else 0
+    print("LIMIT", resource.getrlimit(resource.RLIMIT_CORE)[0], "READ", read)
+    return 0
+
+application.run = opened
+open_application(Path(sys.argv[1]))
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="core files are a POSIX matter")
+def test_the_application_is_not_read_once_it_is_painted(tmp_path: Path) -> None:
+    """Nothing of what somebody types there goes to a core file or to another program of theirs."""
+    done = subprocess.run(
+        [sys.executable, "-c", _OPENS, str(tmp_path)],
+        env={"PYTHONPATH": str(Path(__file__).parents[3]), "QT_QPA_PLATFORM": "offscreen"},
+        preexec_fn=_allow,
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=120,
+    )
+    assert "LIMIT 0 READ 0" in done.stdout
