@@ -77,6 +77,9 @@ class Laptop:
             state = None if signed_in is None else signed_in.exchange.state
             return state is not None and state.link is Link.CONNECTED and not state.waiting
 
+        # how much waits is counted in the vault's thread: an act of a moment ago counts once that was heard
+        self.read(lambda _workspace: True)
+        self.robot.ask(lambda: True)
         self.robot.until(quiet, "everything to be sent")
 
     def counts(self) -> tuple[int, int]:
