@@ -34,6 +34,8 @@ from citdesk.fieldguide.language import Hint as WordingHint
 from citdesk.xforms.client import Question
 
 _SLICE_MS = 12
+#: as long may the rows of the first turn take: the page itself is shown in it, too
+_FIRST_MS = 16
 #: in U, what a row takes beside its button: its own margins and the gap to the next
 _BETWEEN_ROWS = 0.65
 
@@ -159,10 +161,15 @@ class CheckPage(ScrollPage):
 
     def _make_first(self) -> None:
         blocks, most = self._blocks(), self._screenful()
+        clock, made = QElapsedTimer(), 0
+        clock.start()
         with laid_out_later(self.rows, *(block.column for block in blocks)):
             wrong = islice(self._wrong.to_make, most)
-            made = sum(1 for _ in chain(wrong, self._looks.to_make, self._wording.to_make))
-        if made < most:
+            for _ in chain(wrong, self._looks.to_make, self._wording.to_make):
+                made += 1
+                if clock.elapsed() >= _FIRST_MS:
+                    break
+        if made < most and clock.elapsed() < _FIRST_MS:
             self._make_more()
         else:
             self.settle(*blocks)
