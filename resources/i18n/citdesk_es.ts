@@ -3782,8 +3782,12 @@
     </message>
     <message>
         <source>Check your answers before you send</source>
-        <extracomment>by form, the words of the button that begins or opens a report that goes with this one what becomes of each save what is typed and is no answer yet what a reviewer wants to have changed where the person is the question that the person is at what is held out to the person what can be looked for</extracomment>
         <translation>Revise sus respuestas antes de enviar</translation>
+    </message>
+    <message>
+        <source>Your answers</source>
+        <extracomment>by form, the words of the button that begins or opens a report that goes with this one what becomes of each save what is typed and is no answer yet what a reviewer wants to have changed where the person is the question that the person is at what is held out to the person what can be looked for</extracomment>
+        <translation>Sus respuestas</translation>
     </message>
     <message>
         <source>Things to change</source>

@@ -83,12 +83,15 @@ class CheckPage(ScrollPage):
         self._timer.timeout.connect(self._make_more)
 
     def sync(self) -> None:
-        """Show the report as it stands."""
+        """Show the report as it stands; where it is only read, nothing is asked for any more."""
+        ended = self.model.readonly
         self.title.setText(self.model.page_label())
+        self.hint.setVisible(not ended)
+        self._end.setVisible(not ended)
         self.hint.setText(self.tr("Nothing is sent until you press Send."))
         self._end.setText(self.tr("By sending, you say this is true as far as you know."))
         parts = self.model.last_look.parts(self.desk.files.say)
-        wrong = [line for part in parts for line in part.lines if line.problem]
+        wrong = [line for part in parts for line in part.lines if line.problem and not ended]
         self._wrong.setVisible(bool(wrong))
         self._wrong.make_wrong(self.tr("Needs an answer or a change"), wrong, "mend")
         self._looks_owed = True
@@ -107,7 +110,7 @@ class CheckPage(ScrollPage):
     def _look_over(self) -> None:
         """List what the rules over the whole record find."""
         self._looks_owed = False
-        looks = list(self.model.last_look.looks())
+        looks = [] if self.model.readonly else list(self.model.last_look.looks())
         self._looks.setVisible(bool(looks))
         self._looks.make_wrong(self.tr("Look at this again"), looks, "look")
 

@@ -170,6 +170,8 @@ class FormView(QWidget):
             self._leave_line()
         self.model.end_writing()
         in_hand = self.model.in_hand.at_question
+        # else somebody types in a search, or in what lies over the page
+        here = self.right.isAncestorOf(self.window().focusWidget())
         self.desk = replace(self.desk, attach=None)
         self.setAcceptDrops(False)
         self.toast.hide_now()
@@ -182,7 +184,8 @@ class FormView(QWidget):
             page.sync()
         self.stack.turn_to(page)
         if self.isVisible():
-            self.focus_first()
+            if here:
+                self.focus_first()
             self._keep_in_sight(in_hand)
         self._show_outline()
 

@@ -150,7 +150,7 @@ class FormViewModel(QObject):
             return self._structure.label(place.section)
         if place.kind is Kind.CHANGES:
             return self.changes.title()
-        return self.tr("Check your answers before you send")
+        return self.tr("Your answers") if self.readonly else self.tr("Check your answers before you send")
 
     def outline(self) -> tuple[Section, ...]:
         """All sections with their marks, then the check page."""

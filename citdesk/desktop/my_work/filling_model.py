@@ -330,6 +330,8 @@ class FillingModel(QObject):
         self._tasks.vault(lambda: workspace.cad_answers(form_id, pasted), self._cad_read, self._say_failure)
 
     def _cad_read(self, found: CadAnswers) -> None:
+        if self._held_by_other():
+            return
         answers = {answer.path: answer.value for answer in found.taken}
         gaps = [f"{gap.label} ({gap.found})" if gap.found else gap.label for gap in found.untaken]
         self.form.take_cad(answers, gaps)

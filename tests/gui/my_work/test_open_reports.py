@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from citdesk.casework.cad import Taken
 from citdesk.casework.errors import ComputerProblem
 from citdesk.desktop.application import Application
 from citdesk.desktop.form.editors import Editor
@@ -15,6 +18,7 @@ from citdesk.desktop.my_work.fill_view import FillPage
 from citdesk.desktop.my_work.filling_model import FillingModel
 from citdesk.desktop.my_work.journey import MyWorkJourney
 from citdesk.desktop.widgets import Button
+from citdesk.workspace import CadAnswers
 from tests.gui.shell.conftest import Start
 from tests.gui.shell.fakes import FakeWorkspace
 
@@ -67,6 +71,10 @@ def _editor(page: FillPage, path: str) -> Editor:
     return view.editor
 
 
+def _words(page: FillPage) -> set[str]:
+    return {label.text() for label in page.form.page().findChildren(QLabel) if label.isVisible()}
+
+
 def _give_away(application: Application, work: FakeWorkspace) -> None:
     work._set("r-draft", handed_on=True, by="Officer B. Second")
     _journey(application).mine.reload()
@@ -115,6 +123,49 @@ def test_a_report_that_somebody_else_goes_on_with_offers_to_close_and_nothing_to
     assert not [button for button in page.form.page().findChildren(Button) if button.text() == "Change"]
     assert page.form.guidance.companions_button.isHidden()
     assert CHECK not in {section.key for section in page.model.form.outline()}
+
+
+def test_the_last_page_asks_for_nothing_once_somebody_else_goes_on(start: Start, work: FakeWorkspace) -> None:
+    """It shows the answers: what is missing is the colleague's by now, and there is no Send to speak of."""
+    application = start(work)
+    page = _open(application, "r-draft")
+    page.model.form.walk.open_section(CHECK)
+    assert "Nothing is sent until you press Send." in _words(page)
+    _give_away(application, work)
+    said = _words(page)
+    assert "Your answers" in said
+    assert "How did the call come in?" in said
+    asking = {"Nothing is sent until you press Send.", "Needs an answer or a change", "Look at this again"}
+    assert not asking.intersection(said)
+    assert "By sending, you say this is true as far as you know." not in said
+
+
+@pytest.mark.parametrize("where", ["form.search-field", "palette-field"])
+def test_whoever_types_in_a_search_as_the_report_goes_to_somebody_else_types_on(
+    qtbot: QtBot, start: Start, work: FakeWorkspace, where: str
+) -> None:
+    """The keys stay where they were: only the pages beneath are made anew."""
+    application = start(work)
+    page = _open(application, "r-draft")
+    application.window.commands.run("form.find" if where == "form.search-field" else "palette")
+    box = application.window.focusWidget()
+    assert box.objectName() == where
+    _give_away(application, work)
+    assert application.window.focusWidget() is box
+    qtbot.keyClick(box, Qt.Key.Key_Escape)
+    assert application.window.areas.page is page
+    assert page.form.right.isVisible()
+
+
+def test_a_dispatch_text_that_was_still_being_read_fills_nothing_in_for_the_first_author(
+    start: Start, work: FakeWorkspace
+) -> None:
+    """It was pasted, and the report went to somebody else before its answers were found."""
+    application = start(work)
+    page = _open(application, "r-draft")
+    _give_away(application, work)
+    page.model._cad_read(CadAnswers((Taken(SOURCE, "911"),), ()))
+    assert page.model.form.question(SOURCE).value is None
 
 
 def test_a_full_disk_is_still_said_of_a_report_that_somebody_else_goes_on_with(
