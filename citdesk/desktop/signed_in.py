@@ -503,12 +503,18 @@ class SignedIn(QObject):
             self._liaison.show_file(report)
             return
         refused = self._sync.refused(report)
-        if refused is not None and refused.decision and self._workspace.person.has(Role.SUPERVISOR):
+        judged = refused is not None and (refused.decision or not refused.own)
+        if (
+            refused is not None
+            and judged
+            and refused.readable
+            and self._workspace.person.has(Role.SUPERVISOR)
+        ):
             self._window.open_area("area.review")
             self._window.areas.to_root()
             self._review.show(report)
             return
-        if refused is not None and (refused.steps or not self._writes):
+        if refused is not None and (refused.steps or not refused.own or not self._writes):
             self._liaison.show_not_taken(refused)
             return
         if not self._writes:

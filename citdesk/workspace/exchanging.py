@@ -16,6 +16,7 @@ from citdesk.sync.transport import Transport
 from citdesk.vault.attachments.travel import Chunk, Travel
 from citdesk.vault.event_rows import KeptEvent
 from citdesk.vault.mailbox import VaultMailbox
+from citdesk.vault.standings import KeptStanding
 from citdesk.wire.audit import AuditBatch, TrailLine
 from citdesk.wire.download import What
 from citdesk.wire.encoding import read_time
@@ -23,7 +24,7 @@ from citdesk.wire.exchange import Batch, ChainEnd, PullAnswer, PushAnswer
 from citdesk.wire.rejoin import Judged
 from citdesk.workspace import downloads_on_device
 from citdesk.workspace.inside import Inside
-from citdesk.workspace.report_rows import OUT_OF_SERVICE, Rows
+from citdesk.workspace.report_rows import OUT_OF_SERVICE, Rows, is_version
 from citdesk.workspace.sync_status import OlderCopy, OnStick, RefusedRow, RefusedStep, SyncStatus
 
 #: the fact that keeps what HQ said while it takes nothing from this vault
@@ -245,7 +246,8 @@ def sync_status(inside: Inside) -> SyncStatus:
     refused: list[RefusedRow] = []
     for report, kept in rows.refused.items():
         # also of a report that a cover of before brought here: what was refused is this person's own step
-        row = rows.of(report, vault.standings.kept(report), vault.drafts.get(report))
+        standing = vault.standings.kept(report)
+        row = rows.of(report, standing, vault.drafts.get(report))
         refused.append(
             RefusedRow(
                 report,
@@ -257,6 +259,10 @@ def sync_status(inside: Inside) -> SyncStatus:
                 tuple(filter(None, (_refused_step(each) for each in kept))),
                 row.late,
                 any(each.event.header.kind in (EventKind.APPROVE, EventKind.RETURN) for each in kept),
+                own=_is_own(inside, standing, kept),
+                readable=standing is not None
+                and standing.standing.is_open_to(inside.person)
+                and not rows.is_given_up(standing.standing),
             )
         )
     told = vault.rejoining.told()
@@ -273,6 +279,12 @@ def sync_status(inside: Inside) -> SyncStatus:
         lost_at_hq=len(lost),
         out_of_service=vault.store.fact(OUT_OF_SERVICE) or "",
     )
+
+
+def _is_own(inside: Inside, standing: KeptStanding | None, refused: Sequence[KeptEvent]) -> bool:
+    """Whether it stands among this person's reports: they are its author, or sent a version of it in vain."""
+    mine = standing is None or standing.standing.author == inside.person.id
+    return mine or any(is_version(each) for each in refused)
 
 
 def _refused_step(kept: KeptEvent) -> RefusedStep | None:

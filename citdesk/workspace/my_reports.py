@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 
-from citdesk.casework.events import EventKind
 from citdesk.casework.ids import CaseId, ReportId
 from citdesk.vault.drafts import Draft
-from citdesk.vault.event_rows import KeptEvent
 from citdesk.workspace.inside import Inside
-from citdesk.workspace.report_rows import Rows
+from citdesk.workspace.report_rows import Rows, is_version
 from citdesk.workspace.rows import ReportRow
 
 
@@ -71,7 +69,7 @@ def _handed_on(
     inside: Inside, rows: Rows, drafts: Mapping[ReportId, Draft], listed: Collection[str]
 ) -> list[ReportRow]:
     """What this person was writing, or sent in vain, on reports that somebody else goes on with by now."""
-    unsent = [report for report, kept in rows.refused.items() if any(_is_submission(one) for one in kept)]
+    unsent = [report for report, kept in rows.refused.items() if any(is_version(one) for one in kept)]
     found: list[ReportRow] = []
     for report in dict.fromkeys((*drafts, *unsent)):
         kept = inside.vault.standings.kept(report)
@@ -79,10 +77,6 @@ def _handed_on(
             by = inside.vault.directory.name_of(kept.standing.author)
             found.append(replace(rows.of(report, kept, drafts.get(report)), by=by, handed_on=True))
     return found
-
-
-def _is_submission(kept: KeptEvent) -> bool:
-    return kept.event.header.kind in (EventKind.SUBMIT, EventKind.AMEND)
 
 
 def _own_refused(rows: Rows) -> list[ReportId]:

@@ -128,6 +128,7 @@ class Rows:
             parent=standing.parent_report,
             problem=_problem(refused),
             problem_code=_problem_code(refused),
+            only_steps=bool(refused) and not any(is_version(each) for each in refused),
             summary=self._summary(draft, standing.revision_number, sent_at),
             has_draft=draft is not None,
             state=standing.state.value,
@@ -293,6 +294,11 @@ def _stands_so(inside: Inside, kept: KeptEvent) -> bool:
         and any(each.advanced.corrects == advanced.corrects for each in step.corrections)
         for step in steps_on_record(inside, header.report)
     )
+
+
+def is_version(kept: KeptEvent) -> bool:
+    """Whether it is a version of a report, and not a step on one."""
+    return kept.event.header.kind in (EventKind.SUBMIT, EventKind.AMEND)
 
 
 def _problem(refused: Sequence[KeptEvent]) -> str:

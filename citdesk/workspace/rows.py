@@ -92,6 +92,8 @@ class ReportRow:
     taken_over_from: str = ""
     #: HQ's code for ``problem``, which is HQ's own sentence; '' where HQ took the report or was not asked
     problem_code: str = ""
+    #: what HQ did not take is a step on the report and no version of it: there is nothing to send again
+    only_steps: bool = False
     #: tells reports apart in a list; empty for done reports far back in a long one
     call: CallFacts = NO_CALL
     #: somebody else goes on with it than wrote the version that stands; None where that is one person

@@ -10,14 +10,14 @@ from citdesk.casework.programmes import Programme
 from citdesk.vault.drafts import PracticeOnly
 from citdesk.workspace.asking import ask_with_sending
 from citdesk.workspace.consent_giving import consent_in, give_consent
-from citdesk.workspace.drafting import NotNow, discard_draft, grows, open_report
+from citdesk.workspace.drafting import NotNow, discard_draft, grows, open_report, rework
 from citdesk.workspace.failures import ProblemsRemain, UnknownReport
 from citdesk.workspace.form_context import given_to
 from citdesk.workspace.inside import Inside
 from citdesk.workspace.instance_texts import instance_texts
 from citdesk.workspace.overtaken_draft import forget_overtaken, is_overtaken
 from citdesk.workspace.report_files import submitted_files
-from citdesk.workspace.report_rows import Rows, is_as_begun
+from citdesk.workspace.report_rows import Rows, is_as_begun, is_version
 from citdesk.workspace.rules_on_device import rules_in
 from citdesk.workspace.sending_room import need_room
 from citdesk.workspace.too_late import too_late
@@ -177,6 +177,8 @@ def _kind(standing: Standing | None) -> EventKind:
 def set_aside(inside: Inside, report: ReportId) -> None:
     """Marks what HQ refused of the report as dealt with; nothing that was written is deleted.
 
+    A version that was sent in vain stays here to be read, as a draft.
+
     A draft that was begun with a withdrawal that came too late, and not changed since, is not kept.
 
     Raises PracticeOnly, and UnknownReport for a report of which nothing was ever sent from here.
@@ -187,7 +189,10 @@ def set_aside(inside: Inside, report: ReportId) -> None:
         raise UnknownReport(report)
     standing, draft = inside.vault.standings.get(report), inside.vault.drafts.get(report)
     with inside.vault.store.writing():
-        late = too_late(inside, Rows(inside).refused.get(report, ()))
+        refused = Rows(inside).refused.get(report, ())
+        late = too_late(inside, refused)
+        if standing is not None and draft is None and any(is_version(each) for each in refused):
+            rework(inside, report)
         inside.vault.events.settle(report)
         decided = standing is not None and standing.state is ReportState.APPROVED
         if late is not None and decided and draft is not None and is_as_begun(draft):

@@ -39,6 +39,10 @@ class RefusedRow:
     late: TooLate | None = None
     #: a supervisor's decision is among what was not taken
     decision: bool = False
+    #: it stands among this person's own reports
+    own: bool = True
+    #: this person may look at the report as it stands by now
+    readable: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -4920,7 +4920,7 @@
     </message>
     <message>
         <source>Seen: take it off the list</source>
-        <extracomment>refusals whose sentence says to look at the report or to ask somebody, not to send it again where whoever was given a report reads first that it was given to them the way on from what came too late</extracomment>
+        <extracomment>refusals whose sentence says to look at the report or to ask somebody, not to send it again where whoever was given a report reads first that it was given to them the way on from what came too late, and from what nobody can send again from here</extracomment>
         <translation>Visto: quitarlo de la lista</translation>
     </message>
     <message>
@@ -5157,6 +5157,10 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <message>
         <source>This report is not with the liaison desk anymore, so nothing can be recorded about it from here. If this still has to be known, tell the supervisor of the unit. Taken off the list, it stays in the record of this computer.</source>
         <translation>Este informe ya no está en Enlace judicial, así que desde aquí no se puede registrar nada sobre él. Si esto aún debe saberse, dígaselo al supervisor de la unidad. Quitado de la lista, queda en el registro de este equipo.</translation>
+    </message>
+    <message>
+        <source>This report is not yours, and nothing can be done about it from here. If this still has to be known, tell the supervisor of the unit. Taken off the list, it stays in the record of this computer.</source>
+        <translation>Este informe no es suyo y desde aquí no se puede hacer nada con él. Si esto aún debe saberse, dígaselo al supervisor de la unidad. Quitado de la lista, queda en el registro de este equipo.</translation>
     </message>
 </context>
 <context>
@@ -6711,6 +6715,11 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
         <source>The server at HQ&apos;s address cannot prove that it is HQ. Tell your administrator.</source>
         <translation>El servidor en la dirección de la central no puede demostrar que es la central. Avise a su administrador.</translation>
     </message>
+    <message>
+        <source>You no longer cover for this unit, so HQ did not take your decision. Its supervisor decides.</source>
+        <extracomment>Codes that mean the same whatever was tried. Every code whose sentence stands here.</extracomment>
+        <translation>Usted ya no suple en esta unidad, así que la central no aceptó su decisión. Decide el supervisor de la unidad.</translation>
+    </message>
 </context>
 <context>
     <name>RefusedStep</name>
@@ -7143,6 +7152,10 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
     <message>
         <source>You wrote: {said}</source>
         <translation>Usted escribió: {said}</translation>
+    </message>
+    <message>
+        <source>HQ did not take what you did last. {why}</source>
+        <translation>La central no aceptó lo último que hizo usted. {why}</translation>
     </message>
     <message>
         <source>Seen: take it off the list</source>

@@ -1,4 +1,4 @@
-"""What HQ did not take about a report that is on the board no more: what was typed, and the way out."""
+"""What HQ did not take about a report that this person cannot open: what was typed, and the way out."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from citdesk.desktop.liaison.not_taken_model import NotTakenModel
 from citdesk.desktop.liaison.refused_words import refused_step_words, why_words
 from citdesk.desktop.shell.page import PageContext
-from citdesk.desktop.shell.refusal_words import refusal_words
+from citdesk.desktop.shell.refusal_words import not_taken_words
 from citdesk.desktop.shell.scrolled_page import ScrolledPage
 from citdesk.desktop.theme import Look
 from citdesk.desktop.widgets import Body, Button, Hint, Rank, Title
@@ -45,10 +45,15 @@ class NotTakenPage(ScrolledPage):
             page.add(Body(look, refused_step_words(step, self._model.day_words)), above=0.5)
             page.add(Hint(look, why_words(step)))
         if not row.steps:
-            page.add(Body(look, refusal_words(row.code, row.message)), above=0.5)
+            page.add(Body(look, not_taken_words(row)), above=0.5)
         gone = self.tr(
             "This report is not with the liaison desk anymore, so nothing can be recorded about it from "
             "here. If this still has to be known, tell the supervisor of the unit. Taken off the list, it "
             "stays in the record of this computer."
         )
-        page.add(Hint(look, gone, name="not-taken.gone"), above=0.75)
+        others = self.tr(
+            "This report is not yours, and nothing can be done about it from here. If this still has to be "
+            "known, tell the supervisor of the unit. Taken off the list, it stays in the record of this "
+            "computer."
+        )
+        page.add(Hint(look, gone if row.own else others, name="not-taken.gone"), above=0.75)

@@ -33,7 +33,7 @@ _TO_LOOK_AT = frozenset(
 _TAKEN_OVER = (Display.SENT, Display.RETURNED, Display.DRAFT)
 
 
-#: the way on from what came too late
+#: the way on from what came too late, and from what nobody can send again from here
 SEEN = "report.seen"
 
 
@@ -48,7 +48,8 @@ class WayOn:
 
 def ways_on(row: ReportRow) -> tuple[WayOn, ...]:
     """The ways on from where the report stands, the likeliest first."""
-    if row.late is not None:
+    nothing_to_send = bool(row.problem) and (bool(row.by) or row.only_steps)
+    if row.late is not None or nothing_to_send:
         seen = WayOn(SEEN, QCoreApplication.translate("MyWork", "Seen: take it off the list"))
         return (*_ways_on(row), seen)
     return _ways_on(row)
@@ -59,6 +60,8 @@ def _ways_on(row: ReportRow) -> tuple[WayOn, ...]:
     if row.by:
         return ()
     match row.display:
+        case Display.REFUSED if row.only_steps:
+            return ()
         case Display.REFUSED:
             return (WayOn("report.write", _again(row), main=True),)
         case Display.WAITING | Display.SENT:

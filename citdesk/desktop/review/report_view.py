@@ -20,6 +20,7 @@ from citdesk.desktop.shell.actions import Place
 from citdesk.desktop.shell.counted import counted
 from citdesk.desktop.shell.moments import moment
 from citdesk.desktop.shell.page import Page, PageContext
+from citdesk.desktop.shell.refusal_words import refusal_words
 from citdesk.desktop.shell.too_late_words import too_late_words
 from citdesk.desktop.shell.trouble import Trouble
 from citdesk.desktop.spoken.finding_sentences import problem_words
@@ -281,6 +282,8 @@ class ReviewReportPage(Page):
     def _add_all(self, page: ReviewPage) -> Iterator[None]:
         if page.row.late is not None:
             self._add_too_late(page.row.late)
+        elif page.row.problem:
+            self._add_not_taken(refusal_words(page.row.problem_code, page.row.problem))
         if page.duplicate_of:
             words = self.tr("Marked as a duplicate of {report}, which stays. Nothing is decided on this one.")
             stands = Strong(self.look, words.format(report=page.duplicate_of), name="review.duplicate")
@@ -321,8 +324,17 @@ class ReviewReportPage(Page):
         self._body.add(Strong(look, words, name="review.too-late"), above=0.25)
         for said in late.said:
             self._body.add(Hint(look, self.tr("You wrote: {said}").format(said=said)), above=0.2)
+        self._add_seen()
+
+    def _add_not_taken(self, why: str) -> None:
+        words = self.tr("HQ did not take what you did last. {why}").format(why=why)
+        self._body.add(Strong(self.look, words, name="review.not-taken"), above=0.25)
+        self._add_seen()
+
+    def _add_seen(self) -> None:
+        look = self.look
         seen = Button(look, self.tr("Seen: take it off the list"), name="review.too-late-seen")
-        seen.clicked.connect(model.let_go)
+        seen.clicked.connect(self._model.let_go)
         self._links.append(seen)
         alone = QWidget()
         row = QHBoxLayout(alone)

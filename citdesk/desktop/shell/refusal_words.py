@@ -14,7 +14,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from citdesk.desktop.translation import spoken
 
 if TYPE_CHECKING:  # the sign-in page has no report to speak of
-    from citdesk.workspace import ReportRow
+    from citdesk.workspace import RefusedRow, ReportRow
 
 _NOOP = QT_TRANSLATE_NOOP
 #: What a step runs into: see ``casework.lifecycle.REFUSALS``; then what HQ alone can find.
@@ -113,6 +113,16 @@ def refusal_words(code: str, said: str) -> str:
     if words is None or (said and spoken() == "en"):
         return said
     return QCoreApplication.translate("Refusal", words)
+
+
+def not_taken_words(row: RefusedRow) -> str:
+    """Why HQ did not take what this person did; a cover that is over hides the report from its deputy."""
+    if row.decision and not row.readable and row.code == "unknown_report":
+        return QCoreApplication.translate(
+            "Refusal",
+            "You no longer cover for this unit, so HQ did not take your decision. Its supervisor decides.",
+        )
+    return refusal_words(row.code, row.message)
 
 
 def problem_words(row: ReportRow) -> str:

@@ -12,7 +12,7 @@ from citdesk.desktop.liaison.refused_words import refused_step_words
 from citdesk.desktop.rows.row import Row, heading
 from citdesk.desktop.shell.counted import counted
 from citdesk.desktop.shell.moments import day, moment
-from citdesk.desktop.shell.refusal_words import refusal_words
+from citdesk.desktop.shell.refusal_words import not_taken_words
 from citdesk.desktop.shell.status_words import Link, LinkState, refused_words
 from citdesk.desktop.shell.too_late_words import too_late_words
 from citdesk.desktop.shell.workspace_model import WorkspaceModel
@@ -198,7 +198,7 @@ class SyncModel(WorkspaceModel):
         """Why it was not taken, or what had happened before it came."""
         if row.late is not None:
             return too_late_words(row.late, self._time)
-        return refusal_words(row.code, row.message)
+        return not_taken_words(row)
 
     def told_of(self, row: RefusedRow) -> str:
         """The same with what the report is called, to be told anywhere."""

@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QLabel, QWidget
 from citdesk.casework.events import EventKind
 from citdesk.casework.people import Role
 from citdesk.desktop.application import Application
+from citdesk.desktop.liaison.not_taken_view import NotTakenPage
 from citdesk.desktop.my_work.report_view import ReportPage
+from citdesk.desktop.my_work.way_on import ways_on
 from citdesk.desktop.review.queue_view import QueuePage
 from citdesk.desktop.review.report_view import ReviewReportPage
 from citdesk.desktop.shell.too_late_words import too_late_words
@@ -25,11 +27,19 @@ K = EventKind
 BEFORE = Acted(K.APPROVE, "Sgt Other", NOW - timedelta(minutes=55))
 
 
-def _refused(report: str, late: TooLate | None) -> SyncStatus:
-    decision = late is None or late.kind is not K.WITHDRAW
+def _refused(
+    report: str,
+    late: TooLate | None,
+    *,
+    decision: bool = True,
+    own: bool = True,
+    readable: bool = True,
+    code: str = "not_in_this_state",
+) -> SyncStatus:
+    decision = decision and (late is None or late.kind is not K.WITHDRAW)
     said = "A report that is approved cannot take the step approve. Look at the report as it stands now."
     row = RefusedRow(
-        report, "CR-2026-0117", "Crisis encounter", "not_in_this_state", said, 0, (), late, decision
+        report, "CR-2026-0117", "Crisis encounter", code, said, 0, (), late, decision, own, readable
     )
     return SyncStatus(0, 0, (row,), NOW)
 
@@ -148,3 +158,67 @@ def test_an_approved_report_says_once_that_its_withdrawal_came_too_late(start: S
     assert "set_aside" in work.names()
     assert "too late" not in _texts(page)
     assert not any(button.isVisible() for button in page.findChildren(Button, "report.seen"))
+
+
+def test_a_step_on_somebody_elses_report_that_was_refused_is_seen_where_the_report_is(start: Start) -> None:
+    """A mark came after the approval: the sync center leads to the report, and there it is set aside."""
+    work = FakeWorkspace(Role.SUPERVISOR)
+    work.status = _refused("q-2", None, decision=False, own=False)
+    shown = review_page("q-2", may_decide=False)
+    (refused,) = work.status.refused
+    row = replace(shown.row, display=Display.REFUSED, problem=refused.message, problem_code=refused.code)
+    work.review = lambda report: replace(shown, row=row)  # type: ignore[method-assign,assignment]
+    work.review_again = lambda report: shown  # type: ignore[method-assign,assignment]
+    page = _open_from_sync(start(work), "q-2")
+    assert isinstance(page, ReviewReportPage)
+    page.finish()
+    assert f"HQ did not take what you did last. {refused.message}" in _texts(page)
+    seen = page.findChild(Button, "review.too-late-seen")
+    assert seen is not None
+    seen.click()
+    page.finish()
+    assert "HQ did not take" not in _texts(page)
+    assert work.status.refused == ()
+
+
+def test_a_decision_that_the_end_of_a_cover_overtook_is_seen_without_its_report(start: Start) -> None:
+    """The deputy may not read the report any more, and learns whose decision it is now."""
+    work = FakeWorkspace(Role.SUPERVISOR)
+    work.status = _refused("q-2", None, own=False, readable=False, code="unknown_report")
+    page = _open_from_sync(start(work), "q-2")
+    assert isinstance(page, NotTakenPage)
+    assert "You no longer cover for this unit, so HQ did not take your decision." in _texts(page)
+    assert "liaison" not in _texts(page)
+    page.go.click()
+    assert work.status.refused == ()
+
+
+def test_what_was_sent_of_a_report_that_went_to_somebody_else_is_seen_on_its_page(start: Start) -> None:
+    """Nobody sends it again from here: it is taken off the list, and nothing else is offered."""
+    work = FakeWorkspace()
+    said = "Only its author may do this."
+    row = report_row(
+        "r-away",
+        Display.REFUSED,
+        state="returned",
+        problem=said,
+        problem_code="not_allowed",
+        by="Officer B. Second",
+        handed_on=True,
+    )
+    work.rows = [row, *work.rows]
+    work.status = _refused("r-away", None, decision=False)
+    page = _open_from_sync(start(work), "r-away")
+    assert isinstance(page, ReportPage)
+    seen = page.findChild(Button, "report.seen")
+    assert seen is not None
+    assert page.findChild(Button, "report.write") is None
+    seen.click()
+    assert "set_aside" in work.names()
+
+
+def test_a_refused_step_on_ones_own_report_is_no_report_to_send_again() -> None:
+    """A paper of a report that was made void meanwhile: seen, not opened and sent as an amendment."""
+    row = report_row("r-void", Display.REFUSED, state="void", problem="No.", only_steps=True)
+    assert [way.id for way in ways_on(row)] == ["report.seen"]
+    assert [way.id for way in ways_on(replace(row, only_steps=False))] == ["report.write"]

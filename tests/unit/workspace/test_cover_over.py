@@ -129,3 +129,6 @@ def test_a_decision_that_came_too_late_is_told_and_stops_no_status(stations: Sta
         hale.review(report)
     (refused,) = hale.sync_status().refused
     assert (refused.report, refused.code) == (report, "unknown_report")
+    assert (refused.own, refused.readable) == (False, False)
+    hale.set_aside(report)
+    assert hale.sync_status().refused == ()

@@ -118,3 +118,46 @@ def test_a_decision_is_not_called_late_while_nobody_knows_what_came_before_it(
     (row,) = hale.sync_status().refused
     assert row.late is None
     assert row.code == "not_in_this_state"
+
+
+def test_a_mark_that_came_after_the_approval_is_seen_and_off_the_list(
+    stations: Stations, report: str
+) -> None:
+    """Hale calls it a duplicate, Okafor approved it before: it is nobody's to do again."""
+    okafor, hale, other = stations["okafor"], stations["hale"], stations.sent()
+    stations.sync()
+    okafor.approve(report, okafor.review(report).revision)
+    hale.unit.mark_duplicate(report, other, "The same night.")
+    stations.sync("okafor", "hale")
+    (refused,) = hale.sync_status().refused
+    assert (refused.own, refused.readable, refused.decision) == (False, True, False)
+    row = hale.review(report).row
+    assert (row.problem_code, row.only_steps) == ("not_in_this_state", True)
+    hale.set_aside(report)
+    assert (hale.sync_status().refused, hale.review(report).row.problem) == ((), "")
+
+
+def test_what_was_sent_after_the_report_went_to_somebody_else_stays_to_be_read(
+    stations: Stations, report: str
+) -> None:
+    """Seen and off the list, what Rivera sent in vain stands there as before, and Birch goes on."""
+    rivera, okafor = stations["rivera"], stations["okafor"]
+    stations.returned(report)
+    stations.sync()
+    okafor.unit.reassign(report, stations.id_of("birch"), "On leave.")
+    rivera.rework(report)
+    session = rivera.open_report(report).session
+    session.answer("/encounter/seen/age", 44)
+    rivera.save_draft(report, session.to_xml(), {})
+    rivera.send(report)
+    stations.sync("okafor", "rivera")
+    (refused,) = rivera.sync_status().refused
+    assert (refused.code, refused.own) == ("not_allowed", True)
+    assert _own(stations, report).handed_on
+    rivera.set_aside(report)
+    assert rivera.sync_status().refused == ()
+    row = _own(stations, report)
+    assert (row.handed_on, row.problem) == (True, "")
+    opened = rivera.open_report(report)
+    assert opened.readonly
+    assert b"<age>44</age>" in opened.session.to_xml()
