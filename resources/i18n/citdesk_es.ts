@@ -7046,6 +7046,10 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
         <translation>Este informe se envió otra vez. Lea la versión que está aquí ahora.</translation>
     </message>
     <message>
+        <source>This report waits for your decision again.</source>
+        <translation>Este informe espera de nuevo su decisión.</translation>
+    </message>
+    <message>
         <source>Choose why you return the report</source>
         <translation>Elija por qué devuelve el informe</translation>
     </message>

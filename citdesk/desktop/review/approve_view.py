@@ -171,6 +171,8 @@ class ApprovePage(Page):
         self.go.set_words(self.tr("Approving …") if self._model.busy else self._words)
 
     def _approve(self) -> None:
+        if not self._model.may_decide:
+            return  # what is said of it stays
         self._trouble.calm()
         problem = self._model.approve_problem()
         if problem:

@@ -109,6 +109,11 @@ class ReviewModel(WorkspaceModel):
         return self._remarks
 
     @property
+    def may_decide(self) -> bool:
+        """Whether there is still something to decide."""
+        return self._page is not None and self._page.may_decide
+
+    @property
     def busy(self) -> bool:
         """True while a decision is being recorded."""
         return self._acting
@@ -199,7 +204,7 @@ class ReviewModel(WorkspaceModel):
         # withdrawn and sent again within one exchange it was never seen to go
         another = self._page is not None and stands not in ("", self._page.revision)
         if found is None and (self._went or another) and not self._acting:
-            self._come_back()
+            self._come_back(another=another)
         if found is None or self._page is None or self._acting or not self._page.may_decide:
             return
         row, acted = found.row, found.acted
@@ -223,11 +228,15 @@ class ReviewModel(WorkspaceModel):
             self.remarked.emit()
             self._not_done(failure)
 
-    def _come_back(self) -> None:
+    def _come_back(self, *, another: bool) -> None:
         self._went = False
         self.back.emit()
         self.load()
-        self.failed.emit(self.tr("This report was sent again. Read the version that is here now."))
+        if another:
+            words = self.tr("This report was sent again. Read the version that is here now.")
+        else:  # a cover began again, or a mark was taken back
+            words = self.tr("This report waits for your decision again.")
+        self.failed.emit(words)
 
     def _take_files(self, files: Mapping[str, ReportFile]) -> None:
         page, came = self._page, list[ReviewAnswer]()
@@ -372,6 +381,7 @@ class ReviewModel(WorkspaceModel):
         self._held.decide(self._report, going_on=False)
         self.remarked.emit()
         self._not_done(failure)
+        self.follow()  # news that came in meanwhile were passed over
 
     def _kept(self, report: str) -> None:
         if report == self._report:

@@ -140,6 +140,8 @@ class ReturnPage(Page):
             self._model.set_reason(ReturnReason(str(sender.property("reason"))), chosen)
 
     def _return(self) -> None:
+        if not self._model.may_decide:
+            return  # what is said of it stays
         self._trouble.calm()
         model = self._model
         problem = model.return_problem()

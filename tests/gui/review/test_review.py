@@ -920,6 +920,7 @@ def test_a_report_that_was_taken_back_and_sent_again_is_decided_on_where_it_is_o
     work.page = replace(waits, row=replace(waits.row, display=Display.WITHDRAWN), may_decide=False)
     model.follow()
     work.page = replace(waits, revision="rev-after", row=replace(waits.row, revision_number=3))
+    work.stands = "rev-after"
     model.follow()
     assert model.page is not None
     assert model.page.revision == "rev-after"
@@ -929,6 +930,52 @@ def test_a_report_that_was_taken_back_and_sent_again_is_decided_on_where_it_is_o
     said = [words.text() for words in page.findChildren(Words) if words.isVisible()]
     assert "This report was sent again. Read the version that is here now." in said
     assert not [each for each in said if "withdrawn" in each]
+
+
+def test_a_report_whose_cover_began_again_waits_as_before_and_was_not_sent_again(
+    page: ReviewReportPage, model: ReviewModel, work: FakeWorkspace
+) -> None:
+    """The same version is to be decided on once more: nobody looks for what the author changed."""
+    waits = work.page
+    work.page = replace(waits, may_decide=False)
+    model.follow()
+    assert not page.approve.isVisible()
+    work.page, work.stands = waits, waits.revision
+    model.follow()
+    assert page.approve.isVisible()
+    said = [words.text() for words in page.findChildren(Words) if words.isVisible()]
+    assert "This report waits for your decision again." in said
+
+
+@pytest.mark.parametrize("asks", [ApprovePage, ReturnPage])
+def test_the_key_that_decides_leaves_standing_why_there_is_nothing_to_decide(
+    look: Look, work: FakeWorkspace, model: ReviewModel, qtbot: QtBot, asks: type[ApprovePage | ReturnPage]
+) -> None:
+    """A colleague decided first, and the key is pressed once more: the sentence stays, nothing is done."""
+    asking = asks(look, model)
+    qtbot.addWidget(asking)
+    asking.show()
+    work.page = replace(work.page, may_decide=False)
+    model.follow()
+    words = "This report is not waiting for your decision anymore."
+    assert words in [each.text() for each in asking.findChildren(Words) if each.isVisible()]
+    key = "review.approve" if isinstance(asking, ApprovePage) else "review.return"
+    asking.commands()[key]()
+    assert words in [each.text() for each in asking.findChildren(Words) if each.isVisible()]
+    assert not {"approve", "return_report"}.intersection(work.names())
+
+
+def test_a_decision_that_was_not_taken_looks_whether_there_is_still_something_to_decide(
+    look: Look, work: FakeWorkspace, model: ReviewModel, qtbot: QtBot
+) -> None:
+    """The cover's end came in as Approve was pressed: no button is left that could only fail again."""
+    asking = ApprovePage(look, model)
+    qtbot.addWidget(asking)
+    asking.show()
+    work.failure = Refused("You no longer cover for this unit.", code="not_allowed")
+    work.page = replace(work.page, may_decide=False)
+    asking.go.click()
+    assert not asking.go.isVisible()
 
 
 def test_how_one_came_to_a_report_is_said_until_something_is_done_there(
