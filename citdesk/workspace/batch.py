@@ -1,7 +1,8 @@
 """Many papers in one run: each taken from the vault, made, recorded and handed out, one at a time.
 
 A paper that cannot be made does not stop the others. What stops the run is the way out (printer, disk): then
-the papers that are left were not begun, and the one in hand is recorded and can be handed out again.
+the papers that are left were not begun, and the one in hand is recorded and can be handed out again. This
+computer's own disk stops it too, before the paper in hand is on record: it was not begun either.
 Nothing but the results is kept, so a run of five hundred holds as little as a run of five.
 """
 
@@ -16,7 +17,7 @@ from io import StringIO
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from citdesk.casework.errors import CitdeskError, EnvironmentProblem
+from citdesk.casework.errors import CitdeskError, ComputerProblem, EnvironmentProblem
 from citdesk.workspace.paper_outdated import MakeAgain
 from citdesk.workspace.papers import PaperJob
 
@@ -135,7 +136,7 @@ def run_batch(
             yield BatchResult(item, Outcome.NOT_BEGUN, why=halted, job=recorded.get(item.id))
             continue
         result = _one(item, ways, recorded.get(item.id))
-        if result.outcome is Outcome.NOT_OUT:
+        if result.outcome in (Outcome.NOT_OUT, Outcome.NOT_BEGUN):
             halted = result.why
         yield result
 
@@ -152,6 +153,8 @@ def _one(item: BatchItem, ways: BatchWays, before: PaperJob | None) -> BatchResu
             ways.still_holds(before)
     except MakeAgain as failure:  # the next run makes another paper
         return BatchResult(item, Outcome.FAILED, why=str(failure))
+    except ComputerProblem as failure:  # the disk takes no other paper either
+        return BatchResult(item, Outcome.NOT_BEGUN, why=str(failure), job=before)
     except CitdeskError as failure:
         return BatchResult(item, Outcome.FAILED, why=str(failure), job=before)
     done = BatchResult(

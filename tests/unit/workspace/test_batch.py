@@ -9,6 +9,7 @@ from io import StringIO
 
 from citdesk.casework.errors import EnvironmentProblem
 from citdesk.paperwork import Paper
+from citdesk.vault.failures import DiskFull
 from citdesk.workspace import (
     BatchItem,
     BatchResult,
@@ -115,6 +116,28 @@ def test_a_printer_that_stops_halts_the_run_and_nothing_is_recorded_twice(office
     second = list(run_batch(items[1:], _ways(office, tray), recorded))
     assert _outcomes(second) == [Outcome.OUT, Outcome.OUT]
     assert second[0].document_id == first[1].document_id
+    assert [len(office.liaison.papers.of_report(report)) for report in reports] == [1, 1, 1]
+
+
+def test_a_full_disk_halts_the_run_at_the_first_paper_that_cannot_be_recorded(office: Office) -> None:
+    """No other paper is made in vain; with room again the rest goes on, and nothing is recorded twice."""
+    reports = [office.diversion(), office.diversion(), office.diversion()]
+    tray = Tray()
+    ways, tried = _ways(office, tray), list[str]()
+
+    def full(job: PaperJob, paper: Paper) -> None:
+        tried.append(paper.document_id)
+        if len(tried) > 1:
+            raise DiskFull
+        ways.issue(job, paper)
+
+    items = [_item(report) for report in reports]
+    first = list(run_batch(items, replace(ways, issue=full)))
+    assert _outcomes(first) == [Outcome.OUT, Outcome.NOT_BEGUN, Outcome.NOT_BEGUN]
+    assert first[1].why == first[2].why == str(DiskFull())
+    assert len(tried) == 2
+    second = list(run_batch(items[1:], ways))
+    assert _outcomes(second) == [Outcome.OUT, Outcome.OUT]
     assert [len(office.liaison.papers.of_report(report)) for report in reports] == [1, 1, 1]
 
 
