@@ -1445,7 +1445,7 @@
     <name>CheckPage</name>
     <message>
         <source>Nothing is sent until you press Send.</source>
-        <extracomment>in U, what a row takes beside its button: its own margins and the gap to the next what the rules find is still to be asked: it stands below more than a screen of what is wrong words to check were found after rows beneath them were made by question, the answer whose words were looked through and what was found in it hints of these answers are still being looked for the name of the button that led away, and what has the focus while its row waits for its hints</extracomment>
+        <extracomment>as long may the rows of the first turn take: the page itself is shown in it, too in U, what a row takes beside its button: its own margins and the gap to the next what the rules find is still to be asked: it stands below more than a screen of what is wrong words to check were found after rows beneath them were made by question, the answer whose words were looked through and what was found in it hints of these answers are still being looked for the name of the button that led away, and what has the focus while its row waits for its hints</extracomment>
         <translation>Nada se envía hasta que usted pulse Enviar.</translation>
     </message>
     <message>
