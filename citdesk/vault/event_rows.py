@@ -323,6 +323,17 @@ class EventRows:
             (report,),
         )
 
+    def settle_arrangement(self, event: EventId) -> bool:
+        """Marks a refused event that is about no report as seen, inside a transaction; False without one."""
+        known = self._store.row(
+            "SELECT id FROM events WHERE id = ? AND report IS NULL AND status IN ('refused', 'quarantined')",
+            (event,),
+        )
+        if known is None:
+            return False
+        self._store.execute("UPDATE events SET settled = 1 WHERE id = ?", (event,))
+        return True
+
     def settle_by(self, made: Event) -> None:
         """Marks what a new step deals with of its report's refused ones; inside a transaction."""
         left = [kept.event for kept in self.refused() if kept.event.header.report == made.header.report]

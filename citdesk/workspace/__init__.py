@@ -97,7 +97,7 @@ if TYPE_CHECKING:
     from citdesk.workspace.severities import severity_words
     from citdesk.workspace.since_approval import PaperOnRecord, ScanOnRecord
     from citdesk.workspace.sticks import StickTakenIn, StickWritten
-    from citdesk.workspace.sync_status import OnStick, RefusedRow, RefusedStep, SyncStatus
+    from citdesk.workspace.sync_status import OnStick, RefusedArrangement, RefusedRow, RefusedStep, SyncStatus
     from citdesk.workspace.too_late import Acted, TooLate
     from citdesk.workspace.training import TRAINING_FORM, OfficerTraining, TrainingEntry
     from citdesk.workspace.unit_work import OfficerWork, UnitWork
@@ -266,6 +266,7 @@ _HOME = {
     ),
     "citdesk.workspace.sync_status": (
         "OnStick",
+        "RefusedArrangement",
         "RefusedRow",
         "RefusedStep",
         "SyncStatus",
@@ -379,6 +380,7 @@ __all__ = [
     "RandomBytes",
     "RecordMoment",
     "Refused",
+    "RefusedArrangement",
     "RefusedRow",
     "RefusedStep",
     "ReportFile",

@@ -24,6 +24,7 @@ from citdesk.wire.exchange import Batch, ChainEnd, PullAnswer, PushAnswer
 from citdesk.wire.rejoin import Judged
 from citdesk.workspace import downloads_on_device
 from citdesk.workspace.inside import Inside
+from citdesk.workspace.refused_arrangements import refused_arrangements
 from citdesk.workspace.report_rows import OUT_OF_SERVICE, Rows, is_version
 from citdesk.workspace.sync_status import OlderCopy, OnStick, RefusedRow, RefusedStep, SyncStatus
 
@@ -272,7 +273,7 @@ def sync_status(inside: Inside) -> SyncStatus:
     return SyncStatus(
         waiting=len(vault.events.all_waiting()),
         waiting_reports=reports,
-        refused=tuple(refused),
+        refused=(*refused_arrangements(inside), *refused),
         last_contact=vault.last_contact,
         stick=_on_stick(inside),
         older_copy=older,

@@ -16,6 +16,7 @@ from citdesk.workspace.form_context import given_to
 from citdesk.workspace.inside import Inside
 from citdesk.workspace.instance_texts import instance_texts
 from citdesk.workspace.overtaken_draft import forget_overtaken, is_overtaken
+from citdesk.workspace.refused_arrangements import settle_arrangement
 from citdesk.workspace.report_files import submitted_files
 from citdesk.workspace.report_rows import Rows, is_as_begun, is_version
 from citdesk.workspace.rules_on_device import rules_in
@@ -181,8 +182,12 @@ def set_aside(inside: Inside, report: ReportId) -> None:
 
     A draft that was begun with a withdrawal that came too late, and not changed since, is not kept.
 
+    ``report`` may be the id of a refused step about a unit or a case instead.
+
     Raises PracticeOnly, and UnknownReport for a report of which nothing was ever sent from here.
     """
+    if settle_arrangement(inside, report):
+        return
     if inside.vault.drafts.is_practice(report):
         raise PracticeOnly
     if not inside.vault.events.of_report(report):

@@ -23,8 +23,23 @@ class RefusedStep:
 
 
 @dataclass(frozen=True, slots=True)
+class RefusedArrangement:
+    """A step about a unit or a case that HQ did not take: ``person`` by name, the ``case`` by its number.
+
+    Each is '' where the step names none, or none that can be told here.
+    """
+
+    kind: EventKind
+    person: str = ""
+    case: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class RefusedRow:
-    """Something HQ did not take, with the reason in words; its content is kept on this device."""
+    """Something HQ did not take, with the reason in words; its content is kept on this device.
+
+    ``report`` is the event's id where it is an ``arrangement`` and concerns no report.
+    """
 
     report: str
     number: str | None
@@ -43,6 +58,7 @@ class RefusedRow:
     own: bool = True
     #: this person may look at the report as it stands by now
     readable: bool = True
+    arrangement: RefusedArrangement | None = None
 
 
 @dataclass(frozen=True, slots=True)

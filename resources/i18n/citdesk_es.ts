@@ -5162,6 +5162,10 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
         <source>This report is not yours, and nothing can be done about it from here. If this still has to be known, tell the supervisor of the unit. Taken off the list, it stays in the record of this computer.</source>
         <translation>Este informe no es suyo y desde aquí no se puede hacer nada con él. Si esto aún debe saberse, dígaselo al supervisor de la unidad. Quitado de la lista, queda en el registro de este equipo.</translation>
     </message>
+    <message>
+        <source>It does not hold: nobody is told of it, and nothing was changed. Arrange it again in another way if it is still needed. Taken off the list, it stays in the record of this computer.</source>
+        <translation>No vale: nadie se entera de ello y nada cambió. Arréglelo de otra manera si todavía hace falta. Quitado de la lista, queda en el registro de esta computadora.</translation>
+    </message>
 </context>
 <context>
     <name>NumberEditor</name>
@@ -6716,8 +6720,36 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
         <translation>El servidor en la dirección de la central no puede demostrar que es la central. Avise a su administrador.</translation>
     </message>
     <message>
-        <source>You no longer cover for this unit, so HQ did not take your decision. Its supervisor decides.</source>
+        <source>Cover by {person}</source>
         <extracomment>Codes that mean the same whatever was tried. Every code whose sentence stands here.</extracomment>
+        <translation>Suplencia de {person}</translation>
+    </message>
+    <message>
+        <source>End of a cover</source>
+        <translation>Fin de una suplencia</translation>
+    </message>
+    <message>
+        <source>{person} put on case {case}</source>
+        <translation>{person} asignado al caso {case}</translation>
+    </message>
+    <message>
+        <source>{person} taken off case {case}</source>
+        <translation>{person} retirado del caso {case}</translation>
+    </message>
+    <message>
+        <source>Case {case} linked with another</source>
+        <translation>Caso {case} vinculado con otro</translation>
+    </message>
+    <message>
+        <source>Case {case} no longer linked with another</source>
+        <translation>Caso {case} ya no vinculado con otro</translation>
+    </message>
+    <message>
+        <source>A step about case {case}</source>
+        <translation>Un paso sobre el caso {case}</translation>
+    </message>
+    <message>
+        <source>You no longer cover for this unit, so HQ did not take your decision. Its supervisor decides.</source>
         <translation>Usted ya no suple en esta unidad, así que la central no aceptó su decisión. Decide el supervisor de la unidad.</translation>
     </message>
 </context>

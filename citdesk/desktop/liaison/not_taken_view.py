@@ -1,4 +1,4 @@
-"""What HQ did not take about a report that this person cannot open: what was typed, and the way out."""
+"""What HQ did not take about a report that this person cannot open, a unit or a case, and the way out."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QWidget
 from citdesk.desktop.liaison.not_taken_model import NotTakenModel
 from citdesk.desktop.liaison.refused_words import refused_step_words, why_words
 from citdesk.desktop.shell.page import PageContext
-from citdesk.desktop.shell.refusal_words import not_taken_words
+from citdesk.desktop.shell.refusal_words import arrangement_words, not_taken_words
 from citdesk.desktop.shell.scrolled_page import ScrolledPage
 from citdesk.desktop.theme import Look
-from citdesk.desktop.widgets import Body, Button, Hint, Rank, Title
+from citdesk.desktop.widgets import Body, Button, Hint, Rank, Strong, Title
 
 
 class NotTakenPage(ScrolledPage):
@@ -44,6 +44,8 @@ class NotTakenPage(ScrolledPage):
         for step in row.steps:
             page.add(Body(look, refused_step_words(step, self._model.day_words)), above=0.5)
             page.add(Hint(look, why_words(step)))
+        if row.arrangement is not None:
+            page.add(Strong(look, arrangement_words(row.arrangement), name="not-taken.what"), above=0.5)
         if not row.steps:
             page.add(Body(look, not_taken_words(row)), above=0.5)
         gone = self.tr(
@@ -56,4 +58,9 @@ class NotTakenPage(ScrolledPage):
             "known, tell the supervisor of the unit. Taken off the list, it stays in the record of this "
             "computer."
         )
-        page.add(Hint(look, gone if row.own else others, name="not-taken.gone"), above=0.75)
+        arranged = self.tr(
+            "It does not hold: nobody is told of it, and nothing was changed. Arrange it again in another "
+            "way if it is still needed. Taken off the list, it stays in the record of this computer."
+        )
+        hint = arranged if row.arrangement is not None else gone if row.own else others
+        page.add(Hint(look, hint, name="not-taken.gone"), above=0.75)

@@ -14,7 +14,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from citdesk.desktop.translation import spoken
 
 if TYPE_CHECKING:  # the sign-in page has no report to speak of
-    from citdesk.workspace import RefusedRow, ReportRow
+    from citdesk.workspace import RefusedArrangement, RefusedRow, ReportRow
 
 _NOOP = QT_TRANSLATE_NOOP
 #: What a step runs into: see ``casework.lifecycle.REFUSALS``; then what HQ alone can find.
@@ -113,6 +113,20 @@ def refusal_words(code: str, said: str) -> str:
     if words is None or (said and spoken() == "en"):
         return said
     return QCoreApplication.translate("Refusal", words)
+
+
+def arrangement_words(made: RefusedArrangement) -> str:
+    """What was to be arranged about a unit or a case, as a title."""
+    translate = QCoreApplication.translate
+    said = {
+        "start_cover": translate("Refusal", "Cover by {person}"),
+        "end_cover": translate("Refusal", "End of a cover"),
+        "assign_officer": translate("Refusal", "{person} put on case {case}"),
+        "unassign_officer": translate("Refusal", "{person} taken off case {case}"),
+        "link_cases": translate("Refusal", "Case {case} linked with another"),
+        "unlink_cases": translate("Refusal", "Case {case} no longer linked with another"),
+    }.get(made.kind.value, translate("Refusal", "A step about case {case}"))
+    return " ".join(said.format(person=made.person, case=made.case).split())
 
 
 def not_taken_words(row: RefusedRow) -> str:

@@ -12,7 +12,7 @@ from citdesk.desktop.liaison.refused_words import refused_step_words
 from citdesk.desktop.rows.row import Row, heading
 from citdesk.desktop.shell.counted import counted
 from citdesk.desktop.shell.moments import day, moment
-from citdesk.desktop.shell.refusal_words import not_taken_words
+from citdesk.desktop.shell.refusal_words import arrangement_words, not_taken_words
 from citdesk.desktop.shell.status_words import Link, LinkState, refused_words
 from citdesk.desktop.shell.too_late_words import too_late_words
 from citdesk.desktop.shell.workspace_model import WorkspaceModel
@@ -202,7 +202,7 @@ class SyncModel(WorkspaceModel):
 
     def told_of(self, row: RefusedRow) -> str:
         """The same with what the report is called, to be told anywhere."""
-        return self.tr("{report}: {why}").format(report=row.number or row.title, why=self.said_of(row))
+        return self.tr("{report}: {why}").format(report=row.number or _title(row), why=self.said_of(row))
 
     def details(self) -> str:
         """What support may see: states and counts, no answers and no names."""
@@ -292,7 +292,7 @@ class SyncModel(WorkspaceModel):
             said = self.tr("{what}. {why}").format(what=what, why=said)
         return Row(
             id=row.report,
-            title=f"{row.number}  {row.title}" if row.number else row.title,
+            title=_title(row),
             detail=said,
             state=State.REFUSED,
             chip=self.tr("Too late") if late else state_words(State.REFUSED),
@@ -332,3 +332,9 @@ def _may_open(workspace: Workspace) -> bool:
         return workspace.agency_may_open()
     except CitdeskError:
         return False
+
+
+def _title(row: RefusedRow) -> str:
+    if row.arrangement is not None:
+        return arrangement_words(row.arrangement)
+    return f"{row.number}  {row.title}" if row.number else row.title

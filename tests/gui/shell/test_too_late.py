@@ -19,7 +19,7 @@ from citdesk.desktop.review.report_view import ReviewReportPage
 from citdesk.desktop.shell.too_late_words import too_late_words
 from citdesk.desktop.sync_centre.view import SyncPage
 from citdesk.desktop.widgets import Button
-from citdesk.workspace import Acted, Display, RefusedRow, SyncStatus, TooLate
+from citdesk.workspace import Acted, Display, RefusedArrangement, RefusedRow, SyncStatus, TooLate
 from tests.gui.shell.conftest import Start
 from tests.gui.shell.fakes import NOW, FakeWorkspace, report_row, review_page
 
@@ -222,3 +222,27 @@ def test_a_refused_step_on_ones_own_report_is_no_report_to_send_again() -> None:
     row = report_row("r-void", Display.REFUSED, state="void", problem="No.", only_steps=True)
     assert [way.id for way in ways_on(row)] == ["report.seen"]
     assert [way.id for way in ways_on(replace(row, only_steps=False))] == ["report.write"]
+
+
+def test_a_cover_that_hq_did_not_take_says_so_and_that_it_does_not_hold(start: Start) -> None:
+    """Nobody goes on leave believing in it; seen, it is off the list."""
+    work = FakeWorkspace(Role.SUPERVISOR)
+    arranged = RefusedArrangement(K.START_COVER, "Sgt Hale")
+    said = "Only a supervisor of the agency can cover for a unit."
+    row = RefusedRow(
+        "e-cover", None, "", "no_such_deputy", said, 0, own=False, readable=False, arrangement=arranged
+    )
+    work.status = SyncStatus(0, 0, (row,), NOW)
+    application = start(work)
+    application.window.open_area("area.sync")
+    page = application.window.areas.page
+    assert isinstance(page, SyncPage)
+    (shown,) = [each for each in page.frame.rows.rows if each.id == "e-cover"]
+    assert (shown.title, shown.detail) == ("Cover by Sgt Hale", said)
+    page.opened.emit("e-cover")
+    opened = application.window.areas.page
+    assert isinstance(opened, NotTakenPage)
+    assert "Cover by Sgt Hale" in _texts(opened)
+    assert "It does not hold" in _texts(opened)
+    opened.go.click()
+    assert "set_aside" in work.names()

@@ -63,7 +63,7 @@ class Stations:
     def sync(self, *badges: str) -> None:
         """Everybody exchanges with HQ twice, in this order first."""
         for badge in (*badges, *_PEOPLE, *_PEOPLE):
-            self._exchange(badge)
+            self.exchange(badge)
 
     def sent(self, by: str = "rivera", answers: Mapping[str, object] = WHOLE) -> str:
         """An encounter report at HQ."""
@@ -95,7 +95,8 @@ class Stations:
             workspace.close()
         self.hq.close()
 
-    def _exchange(self, badge: str) -> None:
+    def exchange(self, badge: str) -> None:
+        """This person alone exchanges with HQ once."""
         vault = self[badge].vault
         box = VaultMailbox(vault)
         known, person = self.hq.admission.admitted(vault.identity.vault)

@@ -132,3 +132,18 @@ def test_a_decision_that_came_too_late_is_told_and_stops_no_status(stations: Sta
     assert (refused.own, refused.readable) == (False, False)
     hale.set_aside(report)
     assert hale.sync_status().refused == ()
+
+
+def test_a_cover_that_hq_did_not_take_is_told_until_it_was_seen(stations: Stations) -> None:
+    """The deputy was taken off the roll meanwhile: nobody goes on leave in the belief that it holds."""
+    okafor = stations["okafor"]
+    okafor.unit.start_cover(stations.id_of("hale"), TODAY, TODAY + timedelta(days=1))
+    Administration(stations.hq, "https://127.0.0.1:1").disable_person("hale")
+    stations.exchange("okafor")
+    assert okafor.unit.covers() == ()
+    (row,) = okafor.sync_status().refused
+    assert row.arrangement is not None
+    assert (row.code, row.arrangement.kind.value) == ("no_such_deputy", "start_cover")
+    okafor.set_aside(row.report)
+    assert okafor.sync_status().refused == ()
+    assert not any(kept.event.header.id == row.report for kept in okafor.vault.events.refused())
