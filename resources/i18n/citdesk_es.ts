@@ -5267,8 +5267,8 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
         <translation>tribunal, corte, juzgado, tablero</translation>
     </message>
     <message>
-        <source>clinician, questions</source>
-        <translation>clínico, preguntas</translation>
+        <source>clinician, doctor, questions</source>
+        <translation>clínico, médico, preguntas</translation>
     </message>
     <message>
         <source>cards, guidance, help</source>
@@ -5279,8 +5279,8 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
         <translation>directorio, recursos, folleto, albergue, línea de ayuda</translation>
     </message>
     <message>
-        <source>network, waiting, safe</source>
-        <translation>red, espera, a salvo</translation>
+        <source>network, waiting, safe, USB, stick</source>
+        <translation>red, espera, a salvo, USB, memoria</translation>
     </message>
     <message>
         <source>new, form</source>
@@ -5303,8 +5303,8 @@ New here? Try the sample case: it stays on this computer and can never be sent.<
         <translation>en blanco, tapar la pantalla, privacidad</translation>
     </message>
     <message>
-        <source>log out, switch</source>
-        <translation>salir, cambiar de persona</translation>
+        <source>log out, logout, switch</source>
+        <translation>salir, cerrar sesión, cambiar de persona</translation>
     </message>
     <message>
         <source>help, shortcuts</source>

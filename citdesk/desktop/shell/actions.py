@@ -92,7 +92,7 @@ CATALOGUE: tuple[Action, ...] = (
         "",
         "comment",
         P.SIGNED_IN,
-        str(_NOOP("OtherNames", "clinician, questions")),
+        str(_NOOP("OtherNames", "clinician, doctor, questions")),
     ),
     Action(
         "area.guide",
@@ -116,7 +116,7 @@ CATALOGUE: tuple[Action, ...] = (
         "",
         "sync",
         P.SIGNED_IN,
-        str(_NOOP("OtherNames", "network, waiting, safe")),
+        str(_NOOP("OtherNames", "network, waiting, safe, USB, stick")),
     ),
     Action(
         "report.start",
@@ -165,7 +165,7 @@ CATALOGUE: tuple[Action, ...] = (
         "",
         "sign-out",
         P.SIGNED_IN,
-        str(_NOOP("OtherNames", "log out, switch")),
+        str(_NOOP("OtherNames", "log out, logout, switch")),
     ),
     Action(
         "keys",
