@@ -27,8 +27,9 @@ dev-environment:
 run: run-environment
 	@scripts/with-keyring .venv/bin/citdesk demo --scripts tests/scenario/encounters --output demo-output
 
+# three at once on two cores: a fifth of the time a test waits, for a window, a process or HQ
 test: dev-environment
-	@scripts/in-memory scripts/with-keyring .venv/bin/python -m pytest -q -n 2 --dist loadgroup $(TESTS)
+	@scripts/in-memory scripts/with-keyring .venv/bin/python -m pytest -q -n 3 --dist loadgroup $(TESTS)
 
 check: dev-environment
 	@.venv/bin/ruff format --check --quiet . || { echo "make format puts this right"; exit 1; }
