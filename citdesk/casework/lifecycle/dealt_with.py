@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 
-from citdesk.casework.events import DiversionAdvanced, PaperIssued, PaperVoided, ScanAttached
+from citdesk.casework.events import DiversionAdvanced, DiversionStep, PaperIssued, PaperVoided, ScanAttached
 
 
 def subject(payload: object) -> Hashable:
@@ -14,8 +14,10 @@ def subject(payload: object) -> Hashable:
     day waits until somebody sees that HQ did not take it. All other steps go on from where the report stands.
     """
     match payload:
-        case DiversionAdvanced(step=step, condition=condition, corrects=corrects):
-            return ("day of a step" if corrects is not None else "step", step, condition)
+        case DiversionAdvanced(step=step, on=on, condition=condition, corrects=corrects):
+            # compliance is told again and again: two days of it are two things
+            day = on if step is DiversionStep.IN_PROGRESS and condition is None else None
+            return ("day of a step" if corrects is not None else "step", step, condition, day)
         case PaperIssued(paper=paper, recipient=recipient):
             return ("paper", paper, recipient)
         case PaperVoided(document_id=document):
